@@ -1,0 +1,50 @@
+package org.stillroom.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.data.Category;
+
+/**
+ * What a run is and how it came about; written once, at its start. The fields are those of {@code docs/run-directory.md}.
+ *
+ * @param format version of the run directory's format
+ * @param spec the experiment as resolved, every default written out
+ */
+public record Manifest(
+        int format,
+        String name,
+        String description,
+        String created,
+        Map<String, String> versions,
+        String device,
+        int threads,
+        @Nullable String gitCommit,
+        @Nullable String parent,
+        @Nullable String dataRoot,
+        JsonNode spec,
+        Data data,
+        Input input,
+        List<Level> levels,
+        List<Arm> arms,
+        List<Probe> probes) {
+
+    /** The format this code writes. */
+    public static final int FORMAT = 1;
+
+    /** The data sets trained and tested on; the fingerprint is a SHA-256 over categories, image names, sizes and annotations. */
+    public record Data(String name, String fingerprint, int trainImages, int testImages, List<Category> categories) {}
+
+    /** The high-resolution canvas in pixels, the resolution ratio and the low-resolution filter. */
+    public record Input(int width, int height, int ratio, String filter) {}
+
+    /** An aligned level: stride in high-resolution input pixels, and its name in each branch. */
+    public record Level(int stride, String high, String low) {}
+
+    /** One trained model; {@code id} is its folder's name, {@code teacher} the id of the arm it starts or learns from. */
+    public record Arm(String id, String name, String kind, int seed, int iterations, @Nullable String teacher) {}
+
+    /** An inspected test image: its file shows the high-resolution canvas, {@code scale} is canvas pixels per source pixel. */
+    public record Probe(long image, String file, int width, int height, double scale) {}
+}
