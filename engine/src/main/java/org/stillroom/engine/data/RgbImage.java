@@ -11,8 +11,8 @@ public record RgbImage(int width, int height, byte[] rgb) {
 
     public RgbImage {
         if (width <= 0 || height <= 0 || rgb.length != 3L * width * height) {
-            throw new IllegalArgumentException("image %d×%d with %d bytes: expected %d"
-                    .formatted(width, height, rgb.length, 3L * width * height));
+            throw new IllegalArgumentException(
+                    "image %d×%d with %d bytes: expected %d".formatted(width, height, rgb.length, 3L * width * height));
         }
     }
 }

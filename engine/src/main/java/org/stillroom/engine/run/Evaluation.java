@@ -21,7 +21,11 @@ public record Evaluation(
 
     /** AP, AP50 and AR100 of one category; null without ground truth. */
     public record CategoryResult(
-            long id, String name, @Nullable Double AP, @Nullable Double AP50, @Nullable Double AR100) {}
+            long id,
+            String name,
+            @Nullable Double AP,
+            @Nullable Double AP50,
+            @Nullable Double AR100) {}
 
     /** Per aligned level the pair [high, low]: the mean over the test images, and each image's own, by image id. */
     public record Fusion(List<double[]> mean, Map<Long, List<double[]>> images) {}

@@ -43,7 +43,13 @@ public record Manifest(
     public record Level(int stride, String high, String low) {}
 
     /** One trained model; {@code id} is its folder's name, {@code teacher} the id of the arm it starts or learns from. */
-    public record Arm(String id, String name, String kind, int seed, int iterations, @Nullable String teacher) {}
+    public record Arm(
+            String id,
+            String name,
+            String kind,
+            int seed,
+            int iterations,
+            @Nullable String teacher) {}
 
     /** An inspected test image: its file shows the high-resolution canvas, {@code scale} is canvas pixels per source pixel. */
     public record Probe(long image, String file, int width, int height, double scale) {}
