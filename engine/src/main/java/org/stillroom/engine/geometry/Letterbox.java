@@ -43,7 +43,8 @@ public record Letterbox(int sourceWidth, int sourceHeight, int canvasWidth, int 
         return inputBox.scaled(1 / scale()).clippedTo(sourceWidth, sourceHeight);
     }
 
-    // Rounding the product up may add a column when the exact size is whole but the doubles are not: 1e-9 is far below a visible part.
+    // Rounding the product up may add a column when the exact size is whole but the doubles are not: 1e-9 is far below
+    // a visible part.
     private int content(int source, int canvas) {
         return Math.max(1, Math.min(canvas, (int) Math.ceil(source * scale() - 1e-9)));
     }

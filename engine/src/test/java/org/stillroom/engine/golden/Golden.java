@@ -35,7 +35,8 @@ public final class Golden {
     public static Path path(String name) {
         Path path = root().resolve(name);
         if (!Files.exists(path)) {
-            throw new AssertionError("golden file " + path + " is missing: copy it from shared/golden, or correct -Dgolden");
+            throw new AssertionError(
+                    "golden file " + path + " is missing: copy it from shared/golden, or correct -Dgolden");
         }
         return path;
     }

@@ -120,22 +120,26 @@ public final class Npz {
 
     private static Object data(String type, ByteBuffer buffer, int count) {
         switch (type) {
-            case "<f4":
+            case "<f4" -> {
                 float[] floats = new float[count];
                 buffer.asFloatBuffer().get(floats);
                 return floats;
-            case "<f8":
+            }
+            case "<f8" -> {
                 double[] doubles = new double[count];
                 buffer.asDoubleBuffer().get(doubles);
                 return doubles;
-            case "<i4":
+            }
+            case "<i4" -> {
                 int[] ints = new int[count];
                 buffer.asIntBuffer().get(ints);
                 return ints;
-            default:
+            }
+            default -> {
                 long[] longs = new long[count];
                 buffer.asLongBuffer().get(longs);
                 return longs;
+            }
         }
     }
 }

@@ -23,7 +23,9 @@ class NpzTest {
     void namesTheFileAndWhatItHoldsWhenAnArrayIsMissingOrOfAnotherType() {
         Npz npz = Golden.npz("fusion/cff_c64.npz");
 
-        assertThatThrownBy(() -> npz.floats("nothing")).hasMessageContaining("cff_c64.npz").hasMessageContaining("fc1_weight");
+        assertThatThrownBy(() -> npz.floats("nothing"))
+                .hasMessageContaining("cff_c64.npz")
+                .hasMessageContaining("fc1_weight");
         assertThatThrownBy(() -> npz.longs("fc1_weight")).hasMessageContaining("float[]");
     }
 
