@@ -1,0 +1,94 @@
+package org.stillroom.engine.input;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.stillroom.engine.data.RgbImage;
+import org.stillroom.engine.geometry.Letterbox;
+
+/**
+ * Resizes by the triangle filter as wide as two pixels of the coarser grid: bilinear interpolation when enlarging, an antialiased
+ * average when reducing, the identity at scale 1. Pixel centres lie at i + ½ in both grids; beyond the border the weights of the
+ * pixels that exist are scaled up to 1. Plain Java arithmetic, the same bytes on every machine.
+ */
+final class Resampler {
+
+    /** Of one output pixel: the first source pixel and the weights from there on, which sum up to 1. */
+    private record Taps(int first, float[] weights) {}
+
+    private Resampler() {}
+
+    /** The part of the canvas that shows the image: {@code contentWidth × contentHeight} of the letterbox. */
+    static RgbImage fit(RgbImage image, Letterbox letterbox) {
+        int width = letterbox.contentWidth();
+        int height = letterbox.contentHeight();
+        if (letterbox.scale() == 1) {
+            return image;
+        }
+        Taps[] columns = taps(image.width(), width, letterbox.scale());
+        Taps[] rows = taps(image.height(), height, letterbox.scale());
+        return vertically(horizontally(image, columns), rows, width);
+    }
+
+    private static Taps[] taps(int source, int target, double scale) {
+        return IntStream.range(0, target).mapToObj(i -> taps(source, (i + 0.5) / scale, Math.max(1, 1 / scale))).toArray(Taps[]::new);
+    }
+
+    private static Taps taps(int source, double centre, double radius) {
+        int first = Math.max(0, Math.min(source - 1, (int) Math.floor(centre - radius)));
+        int last = Math.max(first, Math.min(source - 1, (int) Math.ceil(centre + radius)));
+        double[] weights = IntStream.rangeClosed(first, last)
+                .mapToDouble(j -> Math.max(0, 1 - Math.abs(j + 0.5 - centre) / radius))
+                .toArray();
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        float[] normalised = new float[weights.length];
+        for (int k = 0; k < weights.length; k++) {
+            normalised[k] = (float) (weights[k] / sum);
+        }
+        return new Taps(first, normalised);
+    }
+
+    private static float[] horizontally(RgbImage image, Taps[] columns) {
+        float[] result = new float[3 * columns.length * image.height()];
+        byte[] rgb = image.rgb();
+        for (int y = 0, out = 0; y < image.height(); y++) {
+            int row = 3 * image.width() * y;
+            for (Taps taps : columns) {
+                float red = 0;
+                float green = 0;
+                float blue = 0;
+                int in = row + 3 * taps.first();
+                for (float weight : taps.weights()) {
+                    red += weight * (rgb[in++] & 0xFF);
+                    green += weight * (rgb[in++] & 0xFF);
+                    blue += weight * (rgb[in++] & 0xFF);
+                }
+                result[out++] = red;
+                result[out++] = green;
+                result[out++] = blue;
+            }
+        }
+        return result;
+    }
+
+    private static RgbImage vertically(float[] values, Taps[] rows, int width) {
+        int stride = 3 * width;
+        byte[] result = new byte[stride * rows.length];
+        float[] line = new float[stride];
+        for (int y = 0; y < rows.length; y++) {
+            Arrays.fill(line, 0.5f); // rounds to the nearest byte
+            int in = stride * rows[y].first();
+            for (float weight : rows[y].weights()) {
+                for (int x = 0; x < stride; x++) {
+                    line[x] += weight * values[in++];
+                }
+            }
+            for (int x = 0; x < stride; x++) {
+                result[stride * y + x] = (byte) Math.min(255, (int) line[x]);
+            }
+        }
+        return new RgbImage(width, rows.length, result);
+    }
+}
