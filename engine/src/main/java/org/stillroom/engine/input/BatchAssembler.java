@@ -27,11 +27,11 @@ final class BatchAssembler {
             ImageRecord image = images.get(i);
             Letterbox letterbox = canvases.letterbox(image);
             letterboxes.add(letterbox);
-            objects.add(objects(image.annotations(), letterbox, variations.get(i).mirrored()));
+            objects.add(
+                    objects(image.annotations(), letterbox, variations.get(i).mirrored()));
             write(canvases.content(image), variations.get(i), pixels, 3 * plane * i);
         }
-        return new InputBatch(
-                images.size(), canvases.height(), canvases.width(), pixels, objects, letterboxes, images);
+        return new InputBatch(images.size(), canvases.height(), canvases.width(), pixels, objects, letterboxes, images);
     }
 
     private static List<InputObject> objects(List<Annotation> annotations, Letterbox letterbox, boolean mirrored) {
@@ -39,7 +39,8 @@ final class BatchAssembler {
         for (Annotation annotation : annotations) {
             Box box = letterbox.toInput(annotation.sourceBox());
             if (!annotation.crowd() && box.width() >= 1 && box.height() >= 1) {
-                objects.add(new InputObject(mirrored ? mirror(box, letterbox.contentWidth()) : box, annotation.category()));
+                objects.add(
+                        new InputObject(mirrored ? mirror(box, letterbox.contentWidth()) : box, annotation.category()));
             }
         }
         return objects;

@@ -72,8 +72,9 @@ final class Canvases {
                     e);
         }
         if (pixels.width() != image.width() || pixels.height() != image.height()) {
-            throw new UserInputException("image %s is %d×%d pixels, its data set says %d×%d; correct width and height there"
-                    .formatted(image.name(), pixels.width(), pixels.height(), image.width(), image.height()));
+            throw new UserInputException(
+                    "image %s is %d×%d pixels, its data set says %d×%d; correct width and height there"
+                            .formatted(image.name(), pixels.width(), pixels.height(), image.width(), image.height()));
         }
         return pixels;
     }

@@ -32,8 +32,16 @@ public record InputBatch(
                 || objects.size() != size
                 || letterboxes.size() != size
                 || images.size() != size) {
-            throw new IllegalArgumentException("batch of %d images %d×%d: %d values, %d object lists, %d letterboxes, %d records"
-                    .formatted(size, width, height, pixels.length, objects.size(), letterboxes.size(), images.size()));
+            throw new IllegalArgumentException(
+                    "batch of %d images %d×%d: %d values, %d object lists, %d letterboxes, %d records"
+                            .formatted(
+                                    size,
+                                    width,
+                                    height,
+                                    pixels.length,
+                                    objects.size(),
+                                    letterboxes.size(),
+                                    images.size()));
         }
     }
 }

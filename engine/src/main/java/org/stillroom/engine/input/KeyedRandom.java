@@ -21,7 +21,8 @@ public final class KeyedRandom {
         return new SplittableRandom(mix(state));
     }
 
-    // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): a bijection in which every input bit moves half of the output bits.
+    // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): a bijection in which every input bit moves half of the
+    // output bits.
     private static long mix(long value) {
         long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

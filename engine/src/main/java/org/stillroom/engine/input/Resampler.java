@@ -30,7 +30,9 @@ final class Resampler {
     }
 
     private static Taps[] taps(int source, int target, double scale) {
-        return IntStream.range(0, target).mapToObj(i -> taps(source, (i + 0.5) / scale, Math.max(1, 1 / scale))).toArray(Taps[]::new);
+        return IntStream.range(0, target)
+                .mapToObj(i -> taps(source, (i + 0.5) / scale, Math.max(1, 1 / scale)))
+                .toArray(Taps[]::new);
     }
 
     private static Taps taps(int source, double centre, double radius) {

@@ -62,7 +62,8 @@ public final class TrainingInput implements AutoCloseable {
             int endStep,
             int workers) {
         if (train.images().isEmpty()) {
-            throw new UserInputException("data set %s has no training images, expected at least one".formatted(train.name()));
+            throw new UserInputException(
+                    "data set %s has no training images, expected at least one".formatted(train.name()));
         }
         this.train = train;
         this.augmentation = augmentation;

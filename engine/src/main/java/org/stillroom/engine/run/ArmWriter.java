@@ -1,0 +1,170 @@
+package org.stillroom.engine.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.run.RunLayout.ArmLayout;
+
+/** Writes one arm's folder of a run; made by {@link RunWriter#arm}. Not thread-safe. */
+public final class ArmWriter implements AutoCloseable {
+
+    private static final int KEPT_CHECKPOINTS = 2;
+
+    private final String armId;
+    private final ArmLayout layout;
+    private final StringBuilder unwritten = new StringBuilder();
+
+    private ArmWriter(String armId, ArmLayout layout) {
+        this.armId = armId;
+        this.layout = layout;
+    }
+
+    static ArmWriter open(String armId, ArmLayout layout) {
+        List.of(layout.checkpoints(), layout.detections(), layout.evaluations(), layout.snapshots())
+                .forEach(FileTree::makeFolder);
+        return new ArmWriter(armId, layout);
+    }
+
+    /** Notes a number, with the time of now; a value that is not finite is written as null. Readers see it after {@link #flush}. */
+    public void metric(int step, String name, double value) {
+        unwritten.append(MetricLine.format(new Metric(step, name, value, System.currentTimeMillis() / 1000.0)));
+    }
+
+    /** Appends the metrics noted since the last time. */
+    public void flush() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        try (FileChannel channel =
+                FileChannel.open(layout.metrics(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            AtomicFile.writeFully(channel, ByteBuffer.wrap(unwritten.toString().getBytes(StandardCharsets.UTF_8)));
+            unwritten.setLength(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "%s: cannot be written (%s)".formatted(layout.metrics(), AtomicFile.reason(e)), e);
+        }
+    }
+
+    /** Writes {@code evaluation/<step>.json}. */
+    public void evaluation(Evaluation evaluation) {
+        if (!evaluation.arm().equals(armId)) {
+            throw new IllegalArgumentException("evaluation of %s given to %s".formatted(evaluation.arm(), armId));
+        }
+        RunJson.write(layout.evaluation(evaluation.step()), evaluation);
+    }
+
+    /** Writes the maps of one probe image. */
+    public void snapshot(int step, long image, Map<String, FloatTensor> maps) {
+        FileTree.makeFolder(layout.snapshots(step));
+        SafeTensors.write(
+                layout.snapshot(step, image),
+                maps,
+                Map.of(
+                        "format", Integer.toString(Manifest.FORMAT),
+                        "arm", armId,
+                        "step", Integer.toString(step),
+                        "image", Long.toString(image)));
+    }
+
+    /**
+     * Flushes the metrics, writes a checkpoint and then deletes all but the newest two.
+     *
+     * @param metadata added to the format, the arm and the step, which are written in any case
+     */
+    public void checkpoint(int step, Map<String, FloatTensor> tensors, Map<String, String> metadata) {
+        flush();
+        Map<String, String> all = new HashMap<>(metadata);
+        all.put("format", Integer.toString(Manifest.FORMAT));
+        all.put("arm", armId);
+        all.put("step", Integer.toString(step));
+        SafeTensors.write(layout.checkpoint(step), tensors, all);
+        List<Integer> steps = checkpoints();
+        steps.subList(0, Math.max(0, steps.size() - KEPT_CHECKPOINTS)).forEach(old -> delete(layout.checkpoint(old)));
+    }
+
+    /** The steps of the checkpoints there are, ascending. */
+    public List<Integer> checkpoints() {
+        return ArmLayout.steps(layout.checkpoints());
+    }
+
+    /** The newest checkpoint's step. */
+    public OptionalInt lastCheckpoint() {
+        return checkpoints().stream().mapToInt(Integer::intValue).max();
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws UserInputException if it is not whole; the one before it may be
+     */
+    public SafeTensors.File readCheckpoint(int step) {
+        return SafeTensors.read(layout.checkpoint(step));
+    }
+
+    /**
+     * Takes the arm back to a step: metrics past it are dropped, the file being replaced by its kept lines, and so are later
+     * evaluations, detections, snapshots and checkpoints, and a torn last line.
+     */
+    public void rewindTo(int step) {
+        unwritten.setLength(0);
+        keepMetrics(step);
+        laterThan(step, layout.evaluations()).forEach(later -> delete(layout.evaluation(later)));
+        laterThan(step, layout.detections()).forEach(later -> delete(layout.detections(later)));
+        laterThan(step, layout.snapshots()).forEach(later -> delete(layout.snapshots(later)));
+        laterThan(step, layout.checkpoints()).forEach(later -> delete(layout.checkpoint(later)));
+    }
+
+    private void keepMetrics(int step) {
+        if (!Files.exists(layout.metrics())) {
+            return;
+        }
+        try {
+            AtomicFile.write(layout.metrics(), linesUpTo(step, Files.readAllBytes(layout.metrics())));
+        } catch (IOException e) {
+            throw new UserInputException(
+                    "%s: cannot be read (%s)".formatted(layout.metrics(), AtomicFile.reason(e)), e);
+        }
+    }
+
+    private static byte[] linesUpTo(int step, byte[] bytes) throws IOException {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
+        int start = 0;
+        for (int end = 0; end < bytes.length; end++) {
+            if (bytes[end] == '\n') {
+                if (MetricLine.parse(bytes, start, end).step() <= step) {
+                    kept.write(bytes, start, end + 1 - start);
+                }
+                start = end + 1;
+            }
+        }
+        return kept.toByteArray();
+    }
+
+    private static List<Integer> laterThan(int step, Path folder) {
+        return ArmLayout.steps(folder).stream().filter(other -> other > step).toList();
+    }
+
+    private static void delete(Path path) {
+        try {
+            FileTree.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be deleted (%s)".formatted(path, AtomicFile.reason(e)), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        flush();
+    }
+}

@@ -1,0 +1,143 @@
+package org.stillroom.engine.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.run.RunLayout.ArmLayout;
+import org.stillroom.engine.run.RunState.Status;
+
+/**
+ * Reads a run directory, live, finished or copied from elsewhere ({@code docs/run-directory.md}). Every call looks at the files
+ * as they are now; what is not there yet is empty, what is broken is a {@link UserInputException}. Thread-safe.
+ */
+public final class RunReader {
+
+    /** A worker writes its state about once a second; after this silence it counts as gone unless its process lives. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private static final Set<Status> WORKING = EnumSet.of(Status.QUEUED, Status.RUNNING, Status.PAUSED);
+
+    private final RunLayout layout;
+    private final Manifest manifest;
+
+    private RunReader(RunLayout layout, Manifest manifest) {
+        this.layout = layout;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Opens a run and reads its manifest.
+     *
+     * @throws UserInputException if the folder is no run directory or of a later format
+     */
+    public static RunReader open(Path directory) {
+        RunLayout layout = new RunLayout(directory);
+        if (!Files.isRegularFile(layout.manifest())) {
+            throw new UserInputException(
+                    "%s: no manifest.json in it, so it is not a run directory; expected the folder that 'stillroom run' wrote"
+                            .formatted(directory));
+        }
+        Manifest manifest = RunJson.read(layout.manifest(), Manifest.class);
+        if (manifest.format() < 1 || manifest.format() > Manifest.FORMAT) {
+            throw new UserInputException("%s: format %d, this program reads 1 to %d; open it with a newer one"
+                    .formatted(layout.manifest(), manifest.format(), Manifest.FORMAT));
+        }
+        return new RunReader(layout, manifest);
+    }
+
+    public Path directory() {
+        return layout.directory();
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Where the run stands; empty until the worker first says. */
+    public Optional<RunState> state() {
+        return Files.exists(layout.state())
+                ? Optional.of(RunJson.read(layout.state(), RunState.class))
+                : Optional.empty();
+    }
+
+    /** Whether a worker is still at it: its last sign of life is younger than 15 s, or its process lives on this machine. */
+    public boolean workerAlive() {
+        return state().filter(state -> WORKING.contains(state.status()))
+                .filter(state -> isRecent(state) || isProcessAlive(state))
+                .isPresent();
+    }
+
+    private boolean isRecent(RunState state) {
+        return heartbeat(state).isAfter(Instant.now().minus(SILENCE));
+    }
+
+    /** A process that began after the heartbeat has only inherited the number. */
+    private boolean isProcessAlive(RunState state) {
+        return ProcessHandle.of(state.pid())
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info()
+                        .startInstant()
+                        .map(start -> start.isBefore(heartbeat(state)))
+                        .orElse(true))
+                .isPresent();
+    }
+
+    private Instant heartbeat(RunState state) {
+        try {
+            return Instant.parse(state.heartbeat());
+        } catch (DateTimeParseException e) {
+            throw new UserInputException(
+                    "%s: heartbeat \"%s\", expected an ISO-8601 instant".formatted(layout.state(), state.heartbeat()),
+                    e);
+        }
+    }
+
+    /** A new tail of the arm's metrics, from the top. */
+    public MetricTail metrics(String armId) {
+        return new MetricTail(arm(armId).metrics());
+    }
+
+    /** The steps evaluated so far, ascending. */
+    public List<Integer> evaluationSteps(String armId) {
+        return ArmLayout.steps(arm(armId).evaluations());
+    }
+
+    public Evaluation evaluation(String armId, int step) {
+        return RunJson.read(arm(armId).evaluation(step), Evaluation.class);
+    }
+
+    /** The newest evaluation; empty before the first. */
+    public Optional<Evaluation> lastEvaluation(String armId) {
+        List<Integer> steps = evaluationSteps(armId);
+        return steps.isEmpty() ? Optional.empty() : Optional.of(evaluation(armId, steps.get(steps.size() - 1)));
+    }
+
+    /** The steps of which there are snapshots, ascending; while a step is being written not every image may be there. */
+    public List<Integer> snapshotSteps(String armId) {
+        return ArmLayout.steps(arm(armId).snapshots());
+    }
+
+    /** The maps of one probe image; {@code imageId} as in {@link Manifest.Probe#image()}. */
+    public Snapshot snapshot(String armId, int step, long imageId) {
+        SafeTensors.File file = SafeTensors.read(arm(armId).snapshot(step, imageId));
+        return new Snapshot(armId, step, imageId, file.tensors());
+    }
+
+    /** The arms' results side by side; empty until the last arm has ended. */
+    public Optional<Comparison> comparison() {
+        return Files.exists(layout.comparison())
+                ? Optional.of(RunJson.read(layout.comparison(), Comparison.class))
+                : Optional.empty();
+    }
+
+    private ArmLayout arm(String armId) {
+        return layout.arm(armId);
+    }
+}

@@ -1,0 +1,150 @@
+package org.stillroom.engine.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.data.DetectionDataset;
+
+/**
+ * Writes a run directory ({@code docs/run-directory.md}). Holds the run's lock until closed, so there is one writer at a time.
+ * What cannot be written (a full disk) is an {@link UncheckedIOException} naming the file. {@link #state} may be called from
+ * another thread than the rest.
+ */
+public final class RunWriter implements AutoCloseable {
+
+    private final RunLayout layout;
+    private final RunLock lock;
+    private final List<ArmWriter> arms = new ArrayList<>();
+    private final Object stateMonitor = new Object();
+
+    private RunWriter(RunLayout layout, RunLock lock) {
+        this.layout = layout;
+        this.lock = lock;
+    }
+
+    /**
+     * Begins a run in a folder that is empty or does not exist yet. The manifest is written last: a folder that has one is whole.
+     *
+     * @param experimentYaml the experiment as given
+     * @param test the test set, written as the run's ground truth
+     * @throws UserInputException if the folder is not empty or may not be written; nothing is left in it then
+     */
+    public static RunWriter create(Path directory, Manifest manifest, String experimentYaml, DetectionDataset test) {
+        RunLayout layout = new RunLayout(directory);
+        Path created = makeFolder(directory);
+        RunLock lock = null;
+        try {
+            lock = RunLock.acquire(layout);
+            AtomicFile.write(layout.experiment(), experimentYaml);
+            RunJson.write(layout.manifest(), manifest);
+            return new RunWriter(layout, lock);
+        } catch (RuntimeException e) {
+            undo(layout, created, lock, e);
+            throw e;
+        }
+    }
+
+    /** Makes the folder; returns the topmost one that was not there before, null if all were. */
+    private static @Nullable Path makeFolder(Path directory) {
+        if (Files.exists(directory)) {
+            requireEmpty(directory);
+            return null;
+        }
+        Path topmost = directory.toAbsolutePath();
+        while (topmost.getParent() != null && !Files.exists(topmost.getParent())) {
+            topmost = topmost.getParent();
+        }
+        try {
+            Files.createDirectories(directory);
+            return topmost;
+        } catch (IOException e) {
+            throw new UserInputException(
+                    "%s: cannot be created (%s); choose a folder you may write to with --out"
+                            .formatted(directory, AtomicFile.reason(e)),
+                    e);
+        }
+    }
+
+    private static void requireEmpty(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new UserInputException("%s: is a file, expected a new or empty folder".formatted(directory));
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            if (entries.findAny().isPresent()) {
+                throw new UserInputException(
+                        "%s: is not empty; choose another folder with --out, or continue the run in it with 'stillroom resume'"
+                                .formatted(directory));
+            }
+        } catch (IOException e) {
+            throw new UserInputException("%s: cannot be read (%s)".formatted(directory, AtomicFile.reason(e)), e);
+        }
+    }
+
+    private static void undo(RunLayout layout, @Nullable Path created, @Nullable RunLock lock, RuntimeException cause) {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+            for (Path file : List.of(layout.experiment(), layout.groundTruth(), layout.manifest(), layout.lock())) {
+                Files.deleteIfExists(file);
+            }
+            if (created != null) {
+                FileTree.delete(created);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Takes up a run again.
+     *
+     * @throws UserInputException if the folder is no run directory, another worker writes it, or it may not be written
+     */
+    public static RunWriter reopen(Path directory) {
+        RunReader.open(directory);
+        RunLayout layout = new RunLayout(directory);
+        return new RunWriter(layout, RunLock.acquire(layout));
+    }
+
+    /** The writer of one arm, which this one closes; {@code armId} as in {@link Manifest.Arm#id()}. */
+    public ArmWriter arm(String armId) {
+        ArmWriter arm = ArmWriter.open(armId, layout.arm(armId));
+        arms.add(arm);
+        return arm;
+    }
+
+    /** Replaces {@code state.json}. */
+    public void state(RunState state) {
+        synchronized (stateMonitor) {
+            RunJson.write(layout.state(), state);
+        }
+    }
+
+    /** Writes the picture of an inspected image, PNG, as the high-resolution branch sees it. */
+    public void probe(long image, byte[] png) {
+        Path file = layout.probe(image);
+        FileTree.makeFolder(layout.probes());
+        AtomicFile.write(file, png);
+    }
+
+    public void comparison(Comparison comparison) {
+        RunJson.write(layout.comparison(), comparison);
+    }
+
+    /** Flushes the arms and lets go of the lock. */
+    @Override
+    public void close() {
+        try {
+            arms.forEach(ArmWriter::close);
+        } finally {
+            lock.close();
+        }
+    }
+}
