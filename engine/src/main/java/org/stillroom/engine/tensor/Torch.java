@@ -1,0 +1,132 @@
+package org.stillroom.engine.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.Buffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.stillroom.engine.UserInputException;
+
+/**
+ * libtorch on one device: starts it, makes tensors there, knows which are alive. Used by one thread at a time.
+ */
+public final class Torch implements AutoCloseable {
+
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
+
+    private final Device device;
+    private final NDManager manager;
+
+    private Torch(Device device) {
+        this.device = device;
+        this.manager = Engine.getEngine("PyTorch").newBaseManager(device);
+    }
+
+    /**
+     * Starts libtorch (once a process) and opens a device with all cores.
+     *
+     * @param device {@code cpu}, {@code gpu} or {@code gpu:1}
+     */
+    public static Torch open(String device) {
+        return open(device, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Starts libtorch (once a process) and opens a device.
+     *
+     * @param device {@code cpu}, {@code gpu} or {@code gpu:1}
+     * @param threads threads inside one operation; the same count gives the same bits
+     */
+    public static Torch open(String device, int threads) {
+        start();
+        Device wanted = parse(device);
+        int gpus = Engine.getEngine("PyTorch").getGpuCount();
+        if (wanted.isGpu() && wanted.getDeviceId() >= gpus) {
+            throw new UserInputException(
+                    "device %s: libtorch sees %d GPU(s) here; use --device cpu, or see the README on GPUs".formatted(device, gpus));
+        }
+        JniUtils.setNumThreads(threads);
+        JniUtils.setGradMode(false);
+        return new Torch(wanted);
+    }
+
+    /** Loads libtorch without touching the network: nothing is fetched and nothing is reported home. */
+    static void start() {
+        if (PREPARED.compareAndSet(false, true)) {
+            System.setProperty("OPT_OUT_TRACKING", "true");
+            System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+        }
+        Engine.getEngine("PyTorch");
+    }
+
+    private static Device parse(String text) {
+        if (text.equals("cpu")) {
+            return Device.cpu();
+        }
+        if (text.equals("gpu")) {
+            return Device.gpu();
+        }
+        if (text.matches("gpu:[0-9]{1,3}")) {
+            return Device.gpu(Integer.parseInt(text.substring(4)));
+        }
+        throw new UserInputException("device \"%s\": expected cpu, gpu or gpu:<number>".formatted(text));
+    }
+
+    /** The version of libtorch in use. */
+    public String version() {
+        return Engine.getEngine("PyTorch").getVersion();
+    }
+
+    /** {@code cpu}, or {@code gpu:0} and so on. */
+    public String deviceName() {
+        return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
+    }
+
+    /** Float32 with the given values, copied. */
+    public Tensor tensor(float[] values, long... shape) {
+        return copied(FloatBuffer.wrap(values), DataType.FLOAT32, values.length, shape);
+    }
+
+    /** Int64 with the given values, copied; for indices. */
+    public Tensor indices(long[] values, long... shape) {
+        return copied(LongBuffer.wrap(values), DataType.INT64, values.length, shape);
+    }
+
+    /** Float32 zeros. */
+    public Tensor zeros(long... shape) {
+        return full(0, shape);
+    }
+
+    /** Float32, every element the given value. */
+    public Tensor full(double value, long... shape) {
+        return new Tensor((PtNDArray) manager.full(new Shape(shape), (float) value, DataType.FLOAT32));
+    }
+
+    /** How many tensors of this device are alive: made and neither closed nor freed by a scope. */
+    public int liveTensors() {
+        return manager.getManagedArrays().size();
+    }
+
+    private Tensor copied(Buffer values, DataType type, int count, long[] shape) {
+        Shape wanted = new Shape(shape);
+        if (wanted.size() != count) {
+            throw new IllegalArgumentException("%d values for shape %s".formatted(count, wanted));
+        }
+        // create() may alias a buffer of Java's; the clone lies in libtorch's memory and may outlive it.
+        try (PtNDArray overJavaMemory = (PtNDArray) manager.create(values, wanted, type)) {
+            return new Tensor(JniUtils.clone(overJavaMemory));
+        }
+    }
+
+    /** Frees every tensor of this device. */
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
