@@ -10,7 +10,7 @@ import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
 
 /**
- * Owns every parameter and buffer of one network. Modules ask for theirs by name while the network is built; {@link #seal()} then
+ * Owns every parameter and buffer of one network. Modules ask for theirs by name while the network is built; {@link #seal} then
  * lays all parameters into one vector, of which each becomes a view, so that optimisers and norms work on one tensor instead of a
  * hundred.
  */
