@@ -1,0 +1,53 @@
+package org.stillroom.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the window may know: records and run directories of the engine, never its tensors; and its models no scene graph. */
+@AnalyzeClasses(packages = "org.stillroom.app", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule viewModelsKnowNoSceneGraph = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.scene..", "javafx.stage..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theWindowTouchesNoTensor = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "ai.djl..",
+                    "org.stillroom.engine.tensor..",
+                    "org.stillroom.engine.model..",
+                    "org.stillroom.engine.align..",
+                    "org.stillroom.engine.fusion..",
+                    "org.stillroom.engine.distill..",
+                    "org.stillroom.engine.train..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule panelsFormNoCycle = slices().matching("org.stillroom.app.(**)")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theWindowIsSilent =
+            noClasses().should(ACCESS_STANDARD_STREAMS).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule exceptionsSayWhatTheyAre =
+            noClasses().should(THROW_GENERIC_EXCEPTIONS).allowEmptyShould(true);
+}
