@@ -1,0 +1,5 @@
+/** What all panels of the window share. */
+@NullMarked
+package org.stillroom.app.panel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package org.stillroom.app.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.run.Manifest;
+import org.stillroom.engine.run.Metric;
+import org.stillroom.engine.run.RunState;
+
+/** One trained model of an open run. Changed by the pump and read on the FX thread only. */
+public final class ArmModel {
+
+    private final Manifest.Arm arm;
+    private final int colour;
+    private final Map<String, MetricSeries> series = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<RunState.Status> status =
+            new ReadOnlyObjectWrapper<>(this, "status", RunState.Status.QUEUED);
+    private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper(this, "step");
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
+    private final ReadOnlyObjectWrapper<Steps> evaluationSteps =
+            new ReadOnlyObjectWrapper<>(this, "evaluationSteps", Steps.NONE);
+    private final ReadOnlyObjectWrapper<Steps> snapshotSteps =
+            new ReadOnlyObjectWrapper<>(this, "snapshotSteps", Steps.NONE);
+
+    public ArmModel(Manifest.Arm arm, int colour) {
+        this.arm = arm;
+        this.colour = colour;
+    }
+
+    /** Such as {@code student-no-kd-s0}; unique in its run. */
+    public String id() {
+        return arm.id();
+    }
+
+    /** Such as {@code student-no-kd}; the same in every seed. */
+    public String name() {
+        return arm.name();
+    }
+
+    /** One of {@code conventional}, {@code aligned-low}, {@code high}, {@code teacher}, {@code student}. */
+    public String kind() {
+        return arm.kind();
+    }
+
+    public int seed() {
+        return arm.seed();
+    }
+
+    /** Steps it trains for. */
+    public int iterations() {
+        return arm.iterations();
+    }
+
+    /** The id of the arm it starts or learns from. */
+    public @Nullable String teacher() {
+        return arm.teacher();
+    }
+
+    /** Index into {@link org.stillroom.app.theme.Palette#arm(int)}; arms of one name share it. */
+    public int colour() {
+        return colour;
+    }
+
+    public ReadOnlyObjectProperty<RunState.Status> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    public RunState.Status getStatus() {
+        return status.get();
+    }
+
+    /** The newest step known of it. */
+    public ReadOnlyIntegerProperty stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    public int getStep() {
+        return step.get();
+    }
+
+    /** Grows whenever any series changed. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Steps with an {@code evaluation/<step>.json}; detections stand at the same steps. */
+    public ReadOnlyObjectProperty<Steps> evaluationStepsProperty() {
+        return evaluationSteps.getReadOnlyProperty();
+    }
+
+    public Steps getEvaluationSteps() {
+        return evaluationSteps.get();
+    }
+
+    /** Steps with snapshots of the probe images. */
+    public ReadOnlyObjectProperty<Steps> snapshotStepsProperty() {
+        return snapshotSteps.getReadOnlyProperty();
+    }
+
+    public Steps getSnapshotSteps() {
+        return snapshotSteps.get();
+    }
+
+    /** The series of a metric; null as long as it has no value. */
+    public @Nullable MetricSeries series(String name) {
+        return series.get(name);
+    }
+
+    /** Names of the metrics seen so far, in order of their first appearance. */
+    public List<String> seriesNames() {
+        return new ArrayList<>(series.keySet());
+    }
+
+    /** AP (a fraction) of the newest evaluation not after a step; empty before the first. */
+    public OptionalDouble apAt(int atStep) {
+        MetricSeries ap = series.get("AP");
+        return ap == null ? OptionalDouble.empty() : ap.valueAt(atStep);
+    }
+
+    /** AP (a fraction) of the newest evaluation. */
+    public OptionalDouble latestAp() {
+        return apAt(Integer.MAX_VALUE);
+    }
+
+    void applyState(RunState.ArmState state) {
+        status.set(state.status());
+        step.set(Math.max(state.step(), 0));
+    }
+
+    /** Adds values; {@code restarted} says that they begin again from the file's first line. */
+    void applyMetrics(Collection<Metric> metrics, boolean restarted) {
+        if (restarted) {
+            series.clear();
+        }
+        for (Metric metric : metrics) {
+            series.computeIfAbsent(metric.name(), MetricSeries::new).add(metric.step(), metric.value());
+        }
+        if (restarted || !metrics.isEmpty()) {
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    void applySteps(Steps evaluations, Steps snapshots) {
+        evaluationSteps.set(evaluations);
+        snapshotSteps.set(snapshots);
+    }
+}
