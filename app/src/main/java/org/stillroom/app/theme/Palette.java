@@ -127,7 +127,9 @@ public record Palette(
         names.put("danger", danger);
         names.put("danger-tint", dangerTint);
         names.put("warning-tint", warningTint);
-        names.put("on-accent", onAccent);
+        names.put(
+                "on-accent",
+                accent.contrast(LIGHT.surface) >= accent.contrast(DARK.ground) ? LIGHT.surface : DARK.ground);
         for (int i = 0; i < ARMS.size(); i++) {
             names.put("arm-" + i, ARMS.get(i));
         }

@@ -1,0 +1,266 @@
+package org.stillroom.app.curves;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.function.IntFunction;
+import javafx.scene.layout.Region;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.Range;
+import org.jfree.data.xy.DefaultXYDataset;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.theme.Paints;
+import org.stillroom.app.theme.Palette;
+import org.stillroom.app.theme.Rgb;
+
+/**
+ * Lines over training steps. The content is asked for when it is drawn, at most ten times a second and only while the chart can
+ * be seen; what follows the pointer is drawn on a transparent canvas above, which costs nothing of that.
+ */
+public final class SeriesChart extends Region {
+
+    /**
+     * A line.
+     *
+     * @param name as the readout says it
+     * @param trace what is drawn, already thinned
+     * @param raw drawn faintly beneath, already thinned; empty for none
+     * @param exact what is read out
+     */
+    public record Line(String name, Rgb colour, Trace trace, Trace raw, Trace exact) {}
+
+    /**
+     * All there is to draw.
+     *
+     * @param lastStep where the axis ends
+     * @param range of the values, null for what the lines need
+     * @param logarithmic whether values are shown on a logarithmic axis, which leaves out those not above 0
+     * @param digits after the point in readouts
+     */
+    public record Content(
+            List<Line> lines,
+            double lastStep,
+            @Nullable Range range,
+            String valueLabel,
+            boolean logarithmic,
+            int digits) {}
+
+    private static final int POINTS_THAT_STAND_ALONE = 60;
+
+    private final IntFunction<Content> source;
+    private final XYPlot plot = new XYPlot();
+    private final JFreeChart chart = new JFreeChart(null, null, plot, false);
+    private final CoalescedCanvas canvas;
+    private final ReadoutLayer layer = new ReadoutLayer();
+    private final NumberAxis steps = new NumberAxis("iteration");
+    private Palette palette = Palette.LIGHT;
+    private @Nullable Content drawn;
+    private @Nullable Double cursor;
+    private @Nullable Double hovered;
+
+    /** An empty chart; {@code source} gives the content for a width in pixels. */
+    public SeriesChart(String id, IntFunction<Content> source) {
+        setId(id);
+        this.source = source;
+        steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        plot.setDomainAxis(steps);
+        plot.setRangeAxis(new NumberAxis());
+        plot.setInsets(new RectangleInsets(4, 2, 2, 10));
+        plot.setOutlineVisible(false);
+        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        chart.setAntiAlias(true);
+        canvas = new CoalescedCanvas(chart, this::refill, this::placeOverlay);
+        canvas.setId(id + "-canvas");
+        getChildren().addAll(canvas, layer);
+        layer.setOnMouseMoved(event -> hover(event.getX()));
+        layer.setOnMouseExited(event -> clearHover());
+        setMinSize(0, 0);
+        setPalette(palette);
+    }
+
+    /** Says that the content has changed. */
+    public void invalidate() {
+        canvas.invalidate();
+    }
+
+    public void setPalette(Palette palette) {
+        this.palette = palette;
+        layer.setPalette(palette);
+        invalidate();
+    }
+
+    /** The moment looked at, a dashed line; null for none. */
+    public void setCursor(@Nullable Double step) {
+        cursor = step;
+        drawOverlay();
+    }
+
+    /** Called with the step where the chart is clicked. */
+    public void setOnStepChosen(DoubleConsumer chosen) {
+        layer.setOnMouseClicked(event -> stepAt(event.getX()).ifPresent(chosen));
+    }
+
+    /** Shows the readout nearest to a step, as hovering there does. */
+    public void readOut(double step) {
+        hovered = step;
+        drawOverlay();
+    }
+
+    /** What the readout says now, a line each; empty without one. */
+    public List<String> readout() {
+        return layer.lines();
+    }
+
+    /** What was drawn last; null before. */
+    public @Nullable Content drawn() {
+        return drawn;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        layer.setWidth(getWidth());
+        layer.setHeight(getHeight());
+        canvas.invalidate();
+    }
+
+    private void refill() {
+        Content content = source.apply((int) Math.max(1, getWidth()));
+        drawn = content;
+        chart.setNotify(false);
+        plot.setRangeAxis(valueAxis(content));
+        steps.setRange(0, Math.max(1, content.lastStep()));
+        fill(content);
+        paintTheme();
+        chart.setNotify(true);
+    }
+
+    private ValueAxis valueAxis(Content content) {
+        if (content.logarithmic()) {
+            LogAxis axis = new LogAxis(content.valueLabel());
+            axis.setSmallestValue(1e-9);
+            axis.setStandardTickUnits(LogTicks.source());
+            return axis;
+        }
+        NumberAxis axis = new NumberAxis(content.valueLabel());
+        axis.setAutoRangeIncludesZero(false);
+        axis.setStandardTickUnits(new NumberTickUnitSource());
+        Range range = content.range();
+        if (range != null) {
+            axis.setRange(range);
+        }
+        return axis;
+    }
+
+    private void fill(Content content) {
+        DefaultXYDataset data = new DefaultXYDataset();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        for (Line line : content.lines()) {
+            if (!line.raw().isEmpty()) {
+                addSeries(data, renderer, line.raw(), Paints.awt(line.colour(), 0.28), 1f, content.logarithmic());
+            }
+            int series =
+                    addSeries(data, renderer, line.trace(), Paints.awt(line.colour()), 1.75f, content.logarithmic());
+            if (line.trace().size() <= POINTS_THAT_STAND_ALONE) {
+                renderer.setSeriesShapesVisible(series, true);
+                renderer.setSeriesShape(series, new java.awt.geom.Ellipse2D.Double(-2.2, -2.2, 4.4, 4.4));
+            }
+        }
+        plot.setRenderer(renderer);
+        plot.setDataset(data);
+    }
+
+    private static int addSeries(
+            DefaultXYDataset data,
+            XYLineAndShapeRenderer renderer,
+            Trace trace,
+            java.awt.Color colour,
+            float width,
+            boolean logarithmic) {
+        int series = data.getSeriesCount();
+        data.addSeries(series, new double[][] {trace.steps(), logarithmic ? positive(trace.values()) : trace.values()});
+        renderer.setSeriesPaint(series, colour);
+        renderer.setSeriesStroke(series, new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        return series;
+    }
+
+    private static double[] positive(double[] values) {
+        double[] kept = values.clone();
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = kept[i] > 0 ? kept[i] : Double.NaN;
+        }
+        return kept;
+    }
+
+    private void paintTheme() {
+        chart.setBackgroundPaint(Paints.awt(palette.surface()));
+        plot.setBackgroundPaint(Paints.awt(palette.surface()));
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(Paints.awt(palette.line()));
+        plot.setRangeGridlineStroke(new BasicStroke(1f));
+        for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
+            axis.setTickLabelPaint(Paints.awt(palette.muted()));
+            axis.setLabelPaint(Paints.awt(palette.muted()));
+            axis.setTickLabelFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+            axis.setLabelFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+            axis.setAxisLinePaint(Paints.awt(palette.line()));
+            axis.setTickMarkPaint(Paints.awt(palette.line()));
+        }
+        plot.getRangeAxis().setAxisLineVisible(false);
+        plot.getRangeAxis().setTickMarksVisible(false);
+    }
+
+    private void placeOverlay() {
+        drawOverlay();
+    }
+
+    private void hover(double x) {
+        stepAt(x).ifPresentOrElse(this::readOut, this::clearHover);
+    }
+
+    private void clearHover() {
+        hovered = null;
+        drawOverlay();
+    }
+
+    private java.util.OptionalDouble stepAt(double x) {
+        Rectangle2D area = canvas.dataArea();
+        if (area.isEmpty() || x < area.getMinX() || x > area.getMaxX()) {
+            return java.util.OptionalDouble.empty();
+        }
+        return java.util.OptionalDouble.of(steps.java2DToValue(x, area, plot.getDomainAxisEdge()));
+    }
+
+    private void drawOverlay() {
+        Content content = drawn;
+        Rectangle2D area = canvas.dataArea();
+        if (content == null || area.isEmpty()) {
+            return;
+        }
+        Scale scale = new Scale(plot, area);
+        layer.draw(content, scale, cursor, hovered);
+    }
+
+    /** From steps and values to pixels of the chart as it was drawn. */
+    record Scale(XYPlot plot, Rectangle2D area) {
+
+        double x(double step) {
+            return plot.getDomainAxis().valueToJava2D(step, area, plot.getDomainAxisEdge());
+        }
+
+        double y(double value) {
+            return plot.getRangeAxis().valueToJava2D(value, area, plot.getRangeAxisEdge());
+        }
+    }
+}

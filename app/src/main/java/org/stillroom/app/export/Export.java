@@ -1,0 +1,92 @@
+package org.stillroom.app.export;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
+import javax.imageio.ImageIO;
+import org.stillroom.app.export.FileChoice.Kind;
+
+/** The menu in a panel's header by which its picture and its numbers become files. */
+public final class Export {
+
+    /** Pictures have twice the pixels of the screen, so that they can be printed. */
+    private static final double SCALE = 2;
+
+    private final String id;
+    private final String fileName;
+    private final FileChoice files;
+
+    /**
+     * Prepares a menu.
+     *
+     * @param id of the menu's node
+     * @param fileName proposed, without its ending
+     */
+    public Export(String id, String fileName, FileChoice files) {
+        this.id = id;
+        this.fileName = fileName;
+        this.files = files;
+    }
+
+    /** The menu of a panel; the table is asked for when it is wanted. */
+    public MenuButton menu(Node picture, Supplier<Table> table) {
+        MenuItem png = new MenuItem("Save picture (PNG)…");
+        png.setId(id + "-png");
+        png.setOnAction(event ->
+                files.choose(Kind.PNG, fileName).ifPresent(to -> attempt(() -> writePng(picture, to))));
+        MenuItem csv = new MenuItem("Save numbers (CSV)…");
+        csv.setId(id + "-csv");
+        csv.setOnAction(event ->
+                files.choose(Kind.CSV, fileName).ifPresent(to -> attempt(() -> writeCsv(table.get(), to))));
+        MenuButton menu = new MenuButton(null, new Label("⤓"), png, csv);
+        menu.setId(id);
+        menu.getStyleClass().add("export-menu");
+        menu.setAccessibleText("Export this panel");
+        menu.setTooltip(new Tooltip("Save this panel as a picture, or its numbers as a table"));
+        return menu;
+    }
+
+    /** Writes a node as it looks, at twice its size. */
+    public static void writePng(Node node, Path to) throws IOException {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(SCALE, SCALE));
+        WritableImage image = node.snapshot(parameters, null);
+        BufferedImage pixels = SwingFXUtils.fromFXImage(image, null);
+        if (!ImageIO.write(pixels, "png", to.toFile())) {
+            throw new IOException("no PNG writer in this Java runtime");
+        }
+    }
+
+    /** Writes a table as CSV in UTF-8. */
+    public static void writeCsv(Table table, Path to) throws IOException {
+        Files.writeString(to, table.csv(), StandardCharsets.UTF_8);
+    }
+
+    private static void attempt(Writing writing) {
+        try {
+            writing.write();
+        } catch (IOException e) {
+            Alert alert = new Alert(Alert.AlertType.ERROR, "The file could not be written: " + e.getMessage());
+            alert.setHeaderText(null);
+            alert.show();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws IOException;
+    }
+}

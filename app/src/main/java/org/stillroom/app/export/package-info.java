@@ -1,0 +1,5 @@
+/** Pictures and tables of panels as files: PNG and CSV. */
+@NullMarked
+package org.stillroom.app.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package org.stillroom.app.heat;
+
+import org.stillroom.app.theme.ColourMap;
+
+/**
+ * A coloured map, ready to be copied into a pixel buffer.
+ *
+ * @param width cells
+ * @param height cells
+ * @param pixels row-major, premultiplied ARGB, one a cell. Not copied: treat as read-only.
+ */
+public record HeatRaster(int width, int height, int[] pixels) {
+
+    public HeatRaster {
+        if (pixels.length != width * height) {
+            throw new IllegalArgumentException(
+                    "%d×%d cells with %d pixels: expected %d".formatted(width, height, pixels.length, width * height));
+        }
+    }
+
+    /** One pixel a cell; cells without a number are wholly transparent, so that the image shows through. */
+    public static HeatRaster of(Grid grid, ValueRange range, ColourMap colours) {
+        int[] pixels = new int[grid.values().length];
+        for (int i = 0; i < pixels.length; i++) {
+            float value = grid.values()[i];
+            pixels[i] = Float.isFinite(value) ? colours.argb(range.position(value)) : 0;
+        }
+        return new HeatRaster(grid.columns(), grid.rows(), pixels);
+    }
+}
