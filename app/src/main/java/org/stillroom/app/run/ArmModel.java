@@ -1,7 +1,6 @@
 package org.stillroom.app.run;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,21 +136,17 @@ public final class ArmModel {
         step.set(Math.max(state.step(), 0));
     }
 
-    /** Adds values; {@code restarted} says that they begin again from the file's first line. */
-    void applyMetrics(Collection<Metric> metrics, boolean restarted) {
-        if (restarted) {
+    void applyNews(RunUpdate.ArmUpdate news) {
+        if (news.restarted()) {
             series.clear();
         }
-        for (Metric metric : metrics) {
+        for (Metric metric : news.metrics()) {
             series.computeIfAbsent(metric.name(), MetricSeries::new).add(metric.step(), metric.value());
         }
-        if (restarted || !metrics.isEmpty()) {
+        evaluationSteps.set(news.evaluations());
+        snapshotSteps.set(news.snapshots());
+        if (news.restarted() || !news.metrics().isEmpty()) {
             revision.set(revision.get() + 1);
         }
-    }
-
-    void applySteps(Steps evaluations, Steps snapshots) {
-        evaluationSteps.set(evaluations);
-        snapshotSteps.set(snapshots);
     }
 }

@@ -1,30 +1,51 @@
 package org.stillroom.app.run;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.theme.Palette;
+import org.stillroom.engine.run.Comparison;
+import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
+import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.run.RunState;
+import org.stillroom.engine.run.Snapshot;
 
 /** One open run directory, live or finished: the manifest, and what moves. Changed by the pump and read on the FX thread only. */
 public final class RunModel {
 
+    private static final Set<RunState.Status> WORKING =
+            EnumSet.of(RunState.Status.QUEUED, RunState.Status.RUNNING, RunState.Status.PAUSED);
+
     private final Path directory;
     private final Manifest manifest;
     private final List<ArmModel> arms;
+    private final RunFiles files;
     private final ReadOnlyObjectWrapper<@Nullable RunState> state = new ReadOnlyObjectWrapper<>(this, "state");
+    private final ReadOnlyBooleanWrapper workerAlive = new ReadOnlyBooleanWrapper(this, "workerAlive", true);
+    private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison =
+            new ReadOnlyObjectWrapper<>(this, "comparison");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
 
-    public RunModel(Path directory, Manifest manifest) {
-        this.directory = directory;
-        this.manifest = manifest;
+    RunModel(RunReader run, Executor reader, Executor pump) {
+        this.directory = run.directory();
+        this.manifest = run.manifest();
+        this.files = new RunFiles(run, reader, pump);
         Map<String, Integer> colours = Palette.armColours(manifest.arms());
         this.arms = manifest.arms().stream()
                 .map(arm -> new ArmModel(arm, colours.getOrDefault(arm.name(), 0)))
@@ -57,6 +78,47 @@ public final class RunModel {
         return state.get();
     }
 
+    /** Whether somebody writes the run; true before it was looked at. */
+    public ReadOnlyBooleanProperty workerAliveProperty() {
+        return workerAlive.getReadOnlyProperty();
+    }
+
+    /** Whether the run says that it is being worked at, and nobody does: its worker died. */
+    public boolean isAbandoned() {
+        RunState now = state.get();
+        return now != null && WORKING.contains(now.status()) && !workerAlive.get();
+    }
+
+    /** The arms' results side by side; null before the last arm has ended. */
+    public ReadOnlyObjectProperty<@Nullable Comparison> comparisonProperty() {
+        return comparison.getReadOnlyProperty();
+    }
+
+    /** Why the directory could not be read when it was looked at last, in one line; empty when it could. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /**
+     * The maps of a probe image, read in the background. Futures are completed on the FX thread, at once for what was read lately;
+     * show them through {@link Latest}, which drops the answers to questions no longer asked.
+     *
+     * @param step one of {@link ArmModel#getSnapshotSteps()}
+     */
+    public CompletableFuture<Snapshot> snapshot(String armId, int step, long image) {
+        return files.snapshot(armId, step, image);
+    }
+
+    /** An evaluation, in the same way; {@code step} is one of {@link ArmModel#getEvaluationSteps()}. */
+    public CompletableFuture<Evaluation> evaluation(String armId, int step) {
+        return files.evaluation(armId, step);
+    }
+
+    /** The bytes of a probe's PNG, in the same way. */
+    public CompletableFuture<byte[]> probeImage(Manifest.Probe probe) {
+        return files.probeImage(probe);
+    }
+
     /** Grows with every update, whatever it brought: for what shows several arms at once. */
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
@@ -78,18 +140,22 @@ public final class RunModel {
 
     /** Takes in what was read; on the FX thread. */
     void apply(RunUpdate update) {
+        if (update.arms().values().stream().anyMatch(RunUpdate.ArmUpdate::restarted)) {
+            files.forget();
+        }
         RunState newState = update.state();
         if (newState != null) {
             newState.arms().forEach(each -> arm(each.id()).ifPresent(arm -> arm.applyState(each)));
         }
-        update.arms()
-                .forEach((id, news) -> arm(id).ifPresent(arm -> {
-                    arm.applyMetrics(news.metrics(), news.restarted());
-                    arm.applySteps(news.evaluations(), news.snapshots());
-                }));
-        if (newState != null) {
-            state.set(newState);
-        }
+        update.arms().forEach((id, news) -> arm(id).ifPresent(arm -> arm.applyNews(news)));
+        workerAlive.set(update.workerAlive());
+        comparison.set(update.comparison());
+        state.set(newState);
+        problem.set("");
         revision.set(revision.get() + 1);
+    }
+
+    void cannotBeRead(RuntimeException cause) {
+        problem.set(String.valueOf(cause.getMessage()));
     }
 }

@@ -1,19 +1,26 @@
 package org.stillroom.app.run;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Metric;
 import org.stillroom.engine.run.RunState;
 
 /**
  * What the reader found new in a run directory since it looked last.
  *
- * @param state null where it has not changed
- * @param arms by arm id; arms without news are absent
+ * @param state null before the worker first said
+ * @param workerAlive whether somebody still writes the run
+ * @param comparison null before the last arm ended
+ * @param arms by arm id
  */
-record RunUpdate(@Nullable RunState state, Map<String, ArmUpdate> arms) {
+record RunUpdate(
+        @Nullable RunState state,
+        boolean workerAlive,
+        @Nullable Comparison comparison,
+        Map<String, ArmUpdate> arms) {
 
     /** News of one arm; {@code restarted} says that the metrics begin again from the first line of the file. */
-    record ArmUpdate(Collection<Metric> metrics, boolean restarted, Steps evaluations, Steps snapshots) {}
+    record ArmUpdate(List<Metric> metrics, boolean restarted, Steps evaluations, Steps snapshots) {}
 }

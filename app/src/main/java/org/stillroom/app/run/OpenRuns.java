@@ -1,0 +1,75 @@
+package org.stillroom.app.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.stillroom.engine.run.RunReader;
+
+/**
+ * The runs open in the window. All reading is done by the one given reader; its results are applied by the pump.
+ * {@link #poll()} belongs to the reader, everything else to the FX thread.
+ */
+public final class OpenRuns {
+
+    private final Executor reader;
+    private final Executor pump;
+    private final ObservableList<RunModel> runs = FXCollections.observableArrayList();
+    private final Map<Path, RunFollower> followers = new ConcurrentHashMap<>();
+
+    /** @param reader one thread at a time */
+    public OpenRuns(Executor reader, Executor pump) {
+        this.reader = reader;
+        this.pump = pump;
+    }
+
+    /** In the order of opening. */
+    public ObservableList<RunModel> list() {
+        return FXCollections.unmodifiableObservableList(runs);
+    }
+
+    /**
+     * Opens a run directory; the run is listed and its first values are there when the future completes. Opening one twice gives
+     * the same run. Fails with a {@link org.stillroom.engine.UserInputException} if the folder is no run.
+     */
+    public CompletableFuture<RunModel> open(Path directory) {
+        Path folder = directory.toAbsolutePath().normalize();
+        CompletableFuture<RunModel> answer = new CompletableFuture<>();
+        reader.execute(() -> {
+            try {
+                RunFollower follower = followers.computeIfAbsent(folder, this::follow);
+                follower.poll();
+                pump.execute(() -> list(follower.model(), answer));
+            } catch (RuntimeException e) {
+                pump.execute(() -> answer.completeExceptionally(e));
+            }
+        });
+        return answer;
+    }
+
+    /** Takes a run off the list; its directory stays as it is. */
+    public void close(RunModel run) {
+        followers.remove(run.directory());
+        runs.remove(run);
+    }
+
+    /** Looks for news in every run. */
+    public void poll() {
+        followers.values().forEach(RunFollower::poll);
+    }
+
+    private RunFollower follow(Path folder) {
+        RunReader run = RunReader.open(folder);
+        return new RunFollower(run, new RunModel(run, reader, pump), pump);
+    }
+
+    private void list(RunModel run, CompletableFuture<RunModel> answer) {
+        if (!runs.contains(run)) {
+            runs.add(run);
+        }
+        answer.complete(run);
+    }
+}

@@ -1,0 +1,74 @@
+package org.stillroom.app.run;
+
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.run.Manifest;
+import org.stillroom.engine.run.MetricTail;
+import org.stillroom.engine.run.RunReader;
+
+/**
+ * Reads what is new in one run directory and hands it to the model through the pump. It reads on only after the last news were
+ * taken, so that a slow picture never makes a backlog. Polled by one thread at a time.
+ */
+final class RunFollower {
+
+    private final RunReader reader;
+    private final RunModel model;
+    private final Executor pump;
+    private final Map<String, MetricTail> tails = new LinkedHashMap<>();
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
+    RunFollower(RunReader reader, RunModel model, Executor pump) {
+        this.reader = reader;
+        this.model = model;
+        this.pump = pump;
+        for (Manifest.Arm arm : reader.manifest().arms()) {
+            tails.put(arm.id(), reader.metrics(arm.id()));
+        }
+    }
+
+    RunModel model() {
+        return model;
+    }
+
+    /** Reads, unless the last news still wait to be taken; what cannot be read is told by the model and tried again. */
+    void poll() {
+        if (!waiting.compareAndSet(false, true)) {
+            return;
+        }
+        Runnable news = read();
+        pump.execute(() -> {
+            waiting.set(false);
+            news.run();
+        });
+    }
+
+    private Runnable read() {
+        try {
+            RunUpdate update = update();
+            return () -> model.apply(update);
+        } catch (UserInputException | UncheckedIOException e) {
+            return () -> model.cannotBeRead(e);
+        }
+    }
+
+    private RunUpdate update() {
+        Map<String, RunUpdate.ArmUpdate> arms = new LinkedHashMap<>();
+        // The state last: whoever sees an arm DONE has its last values too.
+        tails.forEach((id, tail) -> {
+            Steps evaluations = Steps.of(reader.evaluationSteps(id));
+            Steps snapshots = Steps.of(reader.snapshotSteps(id));
+            MetricTail.Update metrics = tail.poll();
+            arms.put(id, new RunUpdate.ArmUpdate(metrics.metrics(), metrics.restarted(), evaluations, snapshots));
+        });
+        return new RunUpdate(
+                reader.state().orElse(null),
+                reader.workerAlive(),
+                reader.comparison().orElse(null),
+                arms);
+    }
+}
