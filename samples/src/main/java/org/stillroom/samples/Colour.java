@@ -11,7 +11,8 @@ record Colour(double red, double green, double blue) {
                 component(1, hue, saturation, value));
     }
 
-    // The closed form of the six linear pieces: each component falls and rises once around the circle, shifted by a third.
+    // The closed form of the six linear pieces: each component falls and rises once around the circle, shifted by a
+    // third.
     private static double component(int shift, double hue, double saturation, double value) {
         double k = (shift + 6 * hue) % 6;
         return value * (1 - saturation * Math.max(0, Math.min(1, Math.min(k, 4 - k))));
@@ -20,7 +21,9 @@ record Colour(double red, double green, double blue) {
     /** This colour at 0, the other at 1. */
     Colour mixedWith(Colour other, double part) {
         return new Colour(
-                red + part * (other.red - red), green + part * (other.green - green), blue + part * (other.blue - blue));
+                red + part * (other.red - red),
+                green + part * (other.green - green),
+                blue + part * (other.blue - blue));
     }
 
     /** Euclidean distance in the unit cube. */

@@ -72,7 +72,8 @@ final class SceneComposer {
     private List<Figure> figures(Colour ground) {
         List<double[]> sizes = new ArrayList<>(Collections.nCopies(random.nextInt(FEWEST, MOST + 1), new double[0]));
         sizes.replaceAll(none -> size());
-        sizes.sort(Comparator.comparingDouble((double[] size) -> size[0] * size[1]).reversed());
+        sizes.sort(
+                Comparator.comparingDouble((double[] size) -> size[0] * size[1]).reversed());
         List<Figure> figures = new ArrayList<>();
         for (double[] size : sizes) {
             figures.add(new Figure(shape(), place(size, figures), contrasting(ground), between(-1, 1)));

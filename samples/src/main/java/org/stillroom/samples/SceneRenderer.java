@@ -79,8 +79,7 @@ final class SceneRenderer {
             for (int x = 0; x < raster.size(); x++) {
                 // One draw gives three signed numbers of 21 bits.
                 long bits = random.nextLong();
-                raster.add(
-                        x, y, (bits >> 43) * unit, (bits << 21 >> 43) * unit, (bits << 42 >> 43) * unit);
+                raster.add(x, y, (bits >> 43) * unit, (bits << 21 >> 43) * unit, (bits << 42 >> 43) * unit);
             }
         }
     }

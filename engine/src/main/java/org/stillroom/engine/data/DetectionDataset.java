@@ -15,4 +15,9 @@ public record DetectionDataset(String name, List<Category> categories, List<Imag
         categories = List.copyOf(categories);
         images = List.copyOf(images);
     }
+
+    /** The data set of the first {@code count} images, or of all where there are fewer. */
+    public DetectionDataset first(int count) {
+        return new DetectionDataset(name, categories, images.subList(0, Math.min(count, images.size())));
+    }
 }
