@@ -1,0 +1,37 @@
+package org.stillroom.engine.spec;
+
+import java.util.List;
+import org.stillroom.engine.UserInputException;
+
+/**
+ * Reads an experiment from YAML, or from the JSON of {@link ExperimentSpec#toJson()}, strictly: an unknown key, a missing one, a
+ * value of another type or out of range is a {@link UserInputException} of one line with the place and what was expected.
+ */
+public final class ExperimentReader {
+
+    private ExperimentReader() {}
+
+    /**
+     * Reads the text.
+     *
+     * @param yaml the whole text
+     * @param sourceName what messages call it, such as the file's name
+     * @param sets replacements {@code path=value} as of the command line's {@code --set}, the later the stronger; the path names
+     *     keys, and arms by their name ({@code arms.student.distill.weight=1.0}), the value is YAML ({@code seeds=[0, 1]})
+     */
+    public static ExperimentSpec read(String yaml, String sourceName, List<String> sets) {
+        SpecNode root = SpecParser.parse(yaml, line -> "%s, line %d".formatted(sourceName, line));
+        sets.forEach(set -> apply(root, set));
+        return SpecBinder.record(root, ExperimentSpec.class, "");
+    }
+
+    private static void apply(SpecNode root, String set) {
+        String place = "--set " + set;
+        int equals = set.indexOf('=');
+        if (equals < 1 || equals == set.length() - 1) {
+            throw new UserInputException("%s: expected key=value, such as training.iterations=20".formatted(place));
+        }
+        SpecPath.set(
+                root, set.substring(0, equals).strip(), SpecParser.parse(set.substring(equals + 1), line -> place));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.stillroom.engine.spec;
+
+import org.jspecify.annotations.NullMarked;
