@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.data.Category;
+import org.stillroom.engine.data.CocoJson;
+import org.stillroom.engine.data.Detection;
+import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.run.RunLayout.ArmLayout;
 
 /** Writes one arm's folder of a run; made by {@link RunWriter#arm}. Not thread-safe. */
@@ -23,17 +27,19 @@ public final class ArmWriter implements AutoCloseable {
 
     private final String armId;
     private final ArmLayout layout;
+    private final DetectionDataset categories;
     private final StringBuilder unwritten = new StringBuilder();
 
-    private ArmWriter(String armId, ArmLayout layout) {
+    private ArmWriter(String armId, ArmLayout layout, List<Category> categories) {
         this.armId = armId;
         this.layout = layout;
+        this.categories = new DetectionDataset(armId, categories, List.of());
     }
 
-    static ArmWriter open(String armId, ArmLayout layout) {
+    static ArmWriter open(String armId, ArmLayout layout, List<Category> categories) {
         List.of(layout.checkpoints(), layout.detections(), layout.evaluations(), layout.snapshots())
                 .forEach(FileTree::makeFolder);
-        return new ArmWriter(armId, layout);
+        return new ArmWriter(armId, layout, categories);
     }
 
     /** Notes a number, with the time of now; a value that is not finite is written as null. Readers see it after {@link #flush}. */
@@ -62,6 +68,11 @@ public final class ArmWriter implements AutoCloseable {
             throw new IllegalArgumentException("evaluation of %s given to %s".formatted(evaluation.arm(), armId));
         }
         RunJson.write(layout.evaluation(evaluation.step()), evaluation);
+    }
+
+    /** Writes {@code detections/<step>.json}, on any images of the test set. */
+    public void detections(int step, List<Detection> detections) {
+        AtomicFile.write(layout.detections(step), CocoJson.results(categories, detections));
     }
 
     /** Writes the maps of one probe image. */

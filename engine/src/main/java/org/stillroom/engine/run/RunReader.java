@@ -9,7 +9,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.data.CocoJson;
+import org.stillroom.engine.data.Detection;
+import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.run.RunLayout.ArmLayout;
 import org.stillroom.engine.run.RunState.Status;
 
@@ -26,6 +30,9 @@ public final class RunReader {
 
     private final RunLayout layout;
     private final Manifest manifest;
+    private final Object groundTruthMonitor = new Object();
+
+    private @Nullable DetectionDataset groundTruth;
 
     private RunReader(RunLayout layout, Manifest manifest) {
         this.layout = layout;
@@ -117,6 +124,21 @@ public final class RunReader {
     public Optional<Evaluation> lastEvaluation(String armId) {
         List<Integer> steps = evaluationSteps(armId);
         return steps.isEmpty() ? Optional.empty() : Optional.of(evaluation(armId, steps.get(steps.size() - 1)));
+    }
+
+    /** What the arm found in the test set, as evaluated at that step; category indices are the manifest's. */
+    public List<Detection> detections(String armId, int step) {
+        return CocoJson.readDetections(arm(armId).detections(step), groundTruth());
+    }
+
+    /** The test set without its pixels, its categories in the manifest's order, by ascending id. Read once: it never changes. */
+    public DetectionDataset groundTruth() {
+        synchronized (groundTruthMonitor) {
+            if (groundTruth == null) {
+                groundTruth = CocoJson.readGroundTruth(layout.groundTruth());
+            }
+            return groundTruth;
+        }
     }
 
     /** The steps of which there are snapshots, ascending; while a step is being written not every image may be there. */

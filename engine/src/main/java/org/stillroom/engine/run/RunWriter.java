@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.data.Category;
+import org.stillroom.engine.data.CocoJson;
 import org.stillroom.engine.data.DetectionDataset;
 
 /**
@@ -19,12 +22,14 @@ import org.stillroom.engine.data.DetectionDataset;
 public final class RunWriter implements AutoCloseable {
 
     private final RunLayout layout;
+    private final List<Category> categories;
     private final RunLock lock;
     private final List<ArmWriter> arms = new ArrayList<>();
     private final Object stateMonitor = new Object();
 
-    private RunWriter(RunLayout layout, RunLock lock) {
+    private RunWriter(RunLayout layout, Manifest manifest, RunLock lock) {
         this.layout = layout;
+        this.categories = manifest.data().categories();
         this.lock = lock;
     }
 
@@ -36,17 +41,31 @@ public final class RunWriter implements AutoCloseable {
      * @throws UserInputException if the folder is not empty or may not be written; nothing is left in it then
      */
     public static RunWriter create(Path directory, Manifest manifest, String experimentYaml, DetectionDataset test) {
+        requireReadableBack(manifest, test);
         RunLayout layout = new RunLayout(directory);
         Path created = makeFolder(directory);
         RunLock lock = null;
         try {
             lock = RunLock.acquire(layout);
             AtomicFile.write(layout.experiment(), experimentYaml);
+            AtomicFile.write(layout.groundTruth(), CocoJson.groundTruth(test));
             RunJson.write(layout.manifest(), manifest);
-            return new RunWriter(layout, lock);
+            return new RunWriter(layout, manifest, lock);
         } catch (RuntimeException e) {
             undo(layout, created, lock, e);
             throw e;
+        }
+    }
+
+    /** Readers number the categories of {@code ground-truth.json} by ascending id: that must be the model's numbering. */
+    private static void requireReadableBack(Manifest manifest, DetectionDataset test) {
+        List<Category> ascending = new ArrayList<>(test.categories());
+        ascending.sort(Comparator.comparingLong(Category::id));
+        if (!test.categories().equals(ascending)
+                || !manifest.data().categories().equals(ascending)) {
+            throw new IllegalArgumentException(
+                    "categories %s of the manifest and %s of the test set: expected equal, by ascending id"
+                            .formatted(manifest.data().categories(), test.categories()));
         }
     }
 
@@ -108,14 +127,14 @@ public final class RunWriter implements AutoCloseable {
      * @throws UserInputException if the folder is no run directory, another worker writes it, or it may not be written
      */
     public static RunWriter reopen(Path directory) {
-        RunReader.open(directory);
+        Manifest manifest = RunReader.open(directory).manifest();
         RunLayout layout = new RunLayout(directory);
-        return new RunWriter(layout, RunLock.acquire(layout));
+        return new RunWriter(layout, manifest, RunLock.acquire(layout));
     }
 
     /** The writer of one arm, which this one closes; {@code armId} as in {@link Manifest.Arm#id()}. */
     public ArmWriter arm(String armId) {
-        ArmWriter arm = ArmWriter.open(armId, layout.arm(armId));
+        ArmWriter arm = ArmWriter.open(armId, layout.arm(armId), categories);
         arms.add(arm);
         return arm;
     }

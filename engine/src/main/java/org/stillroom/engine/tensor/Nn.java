@@ -85,7 +85,8 @@ public final class Nn {
                 Tensor mean = constant(input, 0, rows);
                 Tensor variance = constant(input, 1, rows)) {
             Tensor grouped = input.reshape(1, rows, -1);
-            normalised = batchNorm(grouped, ones, zeros, mean, variance, true, 0, epsilon).reshape(shape);
+            normalised = batchNorm(grouped, ones, zeros, mean, variance, true, 0, epsilon)
+                    .reshape(shape);
         }
         try (Tensor mean = constant(input, 0, shape[1]);
                 Tensor variance = constant(input, 1, shape[1])) {
@@ -96,13 +97,17 @@ public final class Nn {
     /** Maximum over windows; padding counts as minus infinity. */
     public static Tensor maxPool(Tensor input, int kernel, int stride, int padding) {
         return new Tensor(JniUtils.maxPool(
-                input.array(), new Shape(kernel, kernel), new Shape(stride, stride), new Shape(padding, padding), false));
+                input.array(),
+                new Shape(kernel, kernel),
+                new Shape(stride, stride),
+                new Shape(padding, padding),
+                false));
     }
 
     /** Mean over non-overlapping {@code k × k} windows. */
     public static Tensor averagePool(Tensor input, int k) {
-        return new Tensor(JniUtils.avgPool(
-                input.array(), new Shape(k, k), new Shape(k, k), new Shape(0, 0), false, false));
+        return new Tensor(
+                JniUtils.avgPool(input.array(), new Shape(k, k), new Shape(k, k), new Shape(0, 0), false, false));
     }
 
     /** Mean over H and W: [N, C, H, W] → [N, C]. */

@@ -27,7 +27,8 @@ public final class Tensor implements AutoCloseable {
         return array;
     }
 
-    // --- shape ---------------------------------------------------------------------------------------------------------
+    // --- shape
+    // ---------------------------------------------------------------------------------------------------------
 
     public long[] shape() {
         return array.getShape().getShape();
@@ -79,7 +80,8 @@ public final class Tensor implements AutoCloseable {
         return new Tensor(JniUtils.cat(arrays(tensors), axis));
     }
 
-    // --- arithmetic ----------------------------------------------------------------------------------------------------
+    // --- arithmetic
+    // ----------------------------------------------------------------------------------------------------
 
     public Tensor add(Tensor other) {
         return new Tensor(JniUtils.add(array, other.array));
@@ -165,7 +167,8 @@ public final class Tensor implements AutoCloseable {
         return new Tensor(JniUtils.min(array, other.array));
     }
 
-    // --- reductions ----------------------------------------------------------------------------------------------------
+    // --- reductions
+    // ----------------------------------------------------------------------------------------------------
 
     /** Sum of all elements, a scalar. */
     public Tensor sum() {
@@ -193,7 +196,8 @@ public final class Tensor implements AutoCloseable {
         return new Tensor(JniUtils.max(array, axis, true));
     }
 
-    // --- autograd ------------------------------------------------------------------------------------------------------
+    // --- autograd
+    // ------------------------------------------------------------------------------------------------------
 
     /** The same values, outside the graph; shares memory. */
     public Tensor detach() {
@@ -222,7 +226,8 @@ public final class Tensor implements AutoCloseable {
         JniUtils.zeroGrad(array);
     }
 
-    // --- in place ------------------------------------------------------------------------------------------------------
+    // --- in place
+    // ------------------------------------------------------------------------------------------------------
 
     public Tensor addInPlace(Tensor other) {
         JniUtils.addi(array, other.array);
@@ -256,7 +261,8 @@ public final class Tensor implements AutoCloseable {
         JniUtils.indexSet(array, source.array, from, shape(), step);
     }
 
-    // --- reading -------------------------------------------------------------------------------------------------------
+    // --- reading
+    // -------------------------------------------------------------------------------------------------------
 
     /** A copy of the elements in row-major order. */
     public float[] toFloats() {

@@ -49,7 +49,8 @@ public final class Torch implements AutoCloseable {
         int gpus = Engine.getEngine("PyTorch").getGpuCount();
         if (wanted.isGpu() && wanted.getDeviceId() >= gpus) {
             throw new UserInputException(
-                    "device %s: libtorch sees %d GPU(s) here; use --device cpu, or see the README on GPUs".formatted(device, gpus));
+                    "device %s: libtorch sees %d GPU(s) here; use --device cpu, or see the README on GPUs"
+                            .formatted(device, gpus));
         }
         JniUtils.setNumThreads(threads);
         JniUtils.setGradMode(false);

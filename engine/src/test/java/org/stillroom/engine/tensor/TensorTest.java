@@ -52,16 +52,36 @@ class TensorTest {
                 op("max", x -> x.max(1)),
                 op("mean over axes", x -> x.mean(2, 3).square()),
                 op("sum over axes", x -> x.sum(0, 2).square()),
-                op("reshape and permute", x -> x.permute(0, 2, 3, 1).reshape(18, 4).square()),
+                op(
+                        "reshape and permute",
+                        x -> x.permute(0, 2, 3, 1).reshape(18, 4).square()),
                 op("slice", x -> x.slice(1, 1, 3).square()),
-                op("rows", x -> x.reshape(8, 9).rows(torch.indices(new long[] {7, 0, 7}, 3)).square()),
+                op(
+                        "rows",
+                        x -> x.reshape(8, 9)
+                                .rows(torch.indices(new long[] {7, 0, 7}, 3))
+                                .square()),
                 op("concat", x -> Tensor.concat(List.of(x, x.square()), 1).square()),
-                op("group norm", x -> Nn.groupNorm(
-                                x, torch.full(1.5, 4), torch.full(0.5, 4), 2, 1e-5).square()),
-                op("batch norm", x -> Nn.batchNorm(
-                                x, torch.full(2, 4), torch.zeros(4), torch.zeros(4), torch.full(1, 4), true, 0.1, 1e-5)
-                        .square()),
-                op("convolution", x -> Nn.conv2d(x, torch.full(0.3, 2, 4, 3, 3), torch.full(1, 2), 2, 1).square()),
+                op(
+                        "group norm",
+                        x -> Nn.groupNorm(x, torch.full(1.5, 4), torch.full(0.5, 4), 2, 1e-5)
+                                .square()),
+                op(
+                        "batch norm",
+                        x -> Nn.batchNorm(
+                                        x,
+                                        torch.full(2, 4),
+                                        torch.zeros(4),
+                                        torch.zeros(4),
+                                        torch.full(1, 4),
+                                        true,
+                                        0.1,
+                                        1e-5)
+                                .square()),
+                op(
+                        "convolution",
+                        x -> Nn.conv2d(x, torch.full(0.3, 2, 4, 3, 3), torch.full(1, 2), 2, 1)
+                                .square()),
                 op("average pool", x -> Nn.averagePool(x, 3).square()),
                 op("global average pool", x -> Nn.globalAveragePool(x).square()),
                 op("nearest", x -> Nn.resizeNearest(x, 6, 6).square()));
@@ -77,7 +97,8 @@ class TensorTest {
         float[] at = values(72, 5);
         float[] direction = values(72, 6);
         double h = 1e-2;
-        double numeric = (loss(operation, moved(at, direction, h)) - loss(operation, moved(at, direction, -h))) / (2 * h);
+        double numeric =
+                (loss(operation, moved(at, direction, h)) - loss(operation, moved(at, direction, -h))) / (2 * h);
 
         assertThat(directional(operation, at, direction)).isCloseTo(numeric, within(2e-2 * (1 + Math.abs(numeric))));
     }
@@ -167,7 +188,9 @@ class TensorTest {
 
     @Test
     void unknownAndAbsentDevicesAreTheUsersToMend() {
-        assertThatThrownBy(() -> Torch.open("tpu")).isInstanceOf(UserInputException.class).hasMessageContaining("cpu, gpu");
+        assertThatThrownBy(() -> Torch.open("tpu"))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("cpu, gpu");
         assertThatThrownBy(() -> Torch.open("gpu:99")).isInstanceOf(UserInputException.class);
     }
 

@@ -83,7 +83,9 @@ public final class ParameterStore implements AutoCloseable {
             long offset = 0;
             for (Parameter parameter : parameters.values()) {
                 Tensor old = parameter.value();
-                Tensor view = flat.slice(0, offset, offset + old.size()).reshape(old.shape()).detach();
+                Tensor view = flat.slice(0, offset, offset + old.size())
+                        .reshape(old.shape())
+                        .detach();
                 offset += old.size();
                 parameter.move(Scope.keep(view).requireGradient(learnable));
                 old.close();
@@ -104,10 +106,7 @@ public final class ParameterStore implements AutoCloseable {
         List<Tensor> vectors = new ArrayList<>(parameters.size());
         for (Parameter parameter : parameters.values()) {
             Tensor gradient = parameter.value().gradient();
-            vectors.add(
-                    gradient == null
-                            ? torch.zeros(parameter.value().size())
-                            : gradient.reshape(-1));
+            vectors.add(gradient == null ? torch.zeros(parameter.value().size()) : gradient.reshape(-1));
         }
         return Tensor.concat(vectors, 0);
     }

@@ -1,0 +1,22 @@
+package org.stillroom.engine.experiment;
+
+import java.nio.file.Path;
+import org.stillroom.engine.run.Comparison;
+import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.Manifest;
+import org.stillroom.engine.run.RunState;
+
+/** Hears what a run writes into its directory, right after it is written, on the thread that trains. */
+public interface RunListener {
+
+    /** The directory is there, nothing is trained yet; or it has been taken up again. */
+    default void opened(Path run, Manifest manifest) {}
+
+    /** About once a second, and whenever a status changes. */
+    default void progressed(RunState state) {}
+
+    default void evaluated(Evaluation evaluation) {}
+
+    /** The last arm has ended. */
+    default void compared(Comparison comparison) {}
+}
