@@ -14,8 +14,6 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.curves.Readout.Entry;
-import org.stillroom.app.curves.SeriesChart.Content;
-import org.stillroom.app.curves.SeriesChart.Line;
 import org.stillroom.app.theme.Paints;
 import org.stillroom.app.theme.Palette;
 import org.stillroom.app.theme.Rgb;
@@ -40,7 +38,7 @@ final class ReadoutLayer extends Canvas {
         return lines;
     }
 
-    void draw(Content content, SeriesChart.Scale scale, @Nullable Double cursor, @Nullable Double hovered) {
+    void draw(ChartContent content, SeriesChart.Scale scale, @Nullable Double cursor, @Nullable Double hovered) {
         GraphicsContext g = getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
         lines = List.of();
@@ -52,7 +50,7 @@ final class ReadoutLayer extends Canvas {
         }
     }
 
-    private static Optional<Readout> readout(Content content, double step) {
+    private static Optional<Readout> readout(ChartContent content, double step) {
         return Readout.at(
                 step,
                 content.lines().stream()
@@ -72,7 +70,7 @@ final class ReadoutLayer extends Canvas {
         g.setLineDashes();
     }
 
-    private void drawReadout(GraphicsContext g, Content content, SeriesChart.Scale scale, Readout readout) {
+    private void drawReadout(GraphicsContext g, ChartContent content, SeriesChart.Scale scale, Readout readout) {
         double x = Math.round(scale.x(readout.step())) + 0.5;
         g.setStroke(Paints.fx(palette.muted()));
         g.setLineWidth(1);
@@ -85,7 +83,7 @@ final class ReadoutLayer extends Canvas {
         drawBox(g, content, scale, readout, x);
     }
 
-    private void drawBox(GraphicsContext g, Content content, SeriesChart.Scale scale, Readout readout, double x) {
+    private void drawBox(GraphicsContext g, ChartContent content, SeriesChart.Scale scale, Readout readout, double x) {
         String title = String.format(Locale.ROOT, "iteration %.0f", readout.step());
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
@@ -137,10 +135,10 @@ final class ReadoutLayer extends Canvas {
         g.fillText(words, x, y);
     }
 
-    private static Rgb colour(Content content, Entry entry) {
+    private static Rgb colour(ChartContent content, Entry entry) {
         return content.lines().stream()
                 .filter(line -> line.name().equals(entry.name()))
-                .map(Line::colour)
+                .map(ChartContent.Line::colour)
                 .findFirst()
                 .orElseThrow();
     }

@@ -15,12 +15,10 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.theme.Paints;
 import org.stillroom.app.theme.Palette;
-import org.stillroom.app.theme.Rgb;
 
 /**
  * Lines over training steps. The content is asked for when it is drawn, at most ten times a second and only while the chart can
@@ -28,47 +26,21 @@ import org.stillroom.app.theme.Rgb;
  */
 public final class SeriesChart extends Region {
 
-    /**
-     * A line.
-     *
-     * @param name as the readout says it
-     * @param trace what is drawn, already thinned
-     * @param raw drawn faintly beneath, already thinned; empty for none
-     * @param exact what is read out
-     */
-    public record Line(String name, Rgb colour, Trace trace, Trace raw, Trace exact) {}
-
-    /**
-     * All there is to draw.
-     *
-     * @param lastStep where the axis ends
-     * @param range of the values, null for what the lines need
-     * @param logarithmic whether values are shown on a logarithmic axis, which leaves out those not above 0
-     * @param digits after the point in readouts
-     */
-    public record Content(
-            List<Line> lines,
-            double lastStep,
-            @Nullable Range range,
-            String valueLabel,
-            boolean logarithmic,
-            int digits) {}
-
     private static final int POINTS_THAT_STAND_ALONE = 60;
 
-    private final IntFunction<Content> source;
+    private final IntFunction<ChartContent> source;
     private final XYPlot plot = new XYPlot();
     private final JFreeChart chart = new JFreeChart(null, null, plot, false);
     private final CoalescedCanvas canvas;
     private final ReadoutLayer layer = new ReadoutLayer();
     private final NumberAxis steps = new NumberAxis("iteration");
     private Palette palette = Palette.LIGHT;
-    private @Nullable Content drawn;
+    private @Nullable ChartContent drawn;
     private @Nullable Double cursor;
     private @Nullable Double hovered;
 
     /** An empty chart; {@code source} gives the content for a width in pixels. */
-    public SeriesChart(String id, IntFunction<Content> source) {
+    public SeriesChart(String id, IntFunction<ChartContent> source) {
         setId(id);
         this.source = source;
         steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
@@ -121,7 +93,7 @@ public final class SeriesChart extends Region {
     }
 
     /** What was drawn last; null before. */
-    public @Nullable Content drawn() {
+    public @Nullable ChartContent drawn() {
         return drawn;
     }
 
@@ -135,7 +107,7 @@ public final class SeriesChart extends Region {
     }
 
     private void refill() {
-        Content content = source.apply((int) Math.max(1, getWidth()));
+        ChartContent content = source.apply((int) Math.max(1, getWidth()));
         drawn = content;
         chart.setNotify(false);
         plot.setRangeAxis(valueAxis(content));
@@ -145,7 +117,7 @@ public final class SeriesChart extends Region {
         chart.setNotify(true);
     }
 
-    private ValueAxis valueAxis(Content content) {
+    private ValueAxis valueAxis(ChartContent content) {
         if (content.logarithmic()) {
             LogAxis axis = new LogAxis(content.valueLabel());
             axis.setSmallestValue(1e-9);
@@ -155,18 +127,18 @@ public final class SeriesChart extends Region {
         NumberAxis axis = new NumberAxis(content.valueLabel());
         axis.setAutoRangeIncludesZero(false);
         axis.setStandardTickUnits(new NumberTickUnitSource());
-        Range range = content.range();
+        ChartContent.Ends range = content.range();
         if (range != null) {
-            axis.setRange(range);
+            axis.setRange(range.low(), range.high());
         }
         return axis;
     }
 
-    private void fill(Content content) {
+    private void fill(ChartContent content) {
         DefaultXYDataset data = new DefaultXYDataset();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
-        for (Line line : content.lines()) {
+        for (ChartContent.Line line : content.lines()) {
             if (!line.raw().isEmpty()) {
                 addSeries(data, renderer, line.raw(), Paints.awt(line.colour(), 0.28), 1f, content.logarithmic());
             }
@@ -243,7 +215,7 @@ public final class SeriesChart extends Region {
     }
 
     private void drawOverlay() {
-        Content content = drawn;
+        ChartContent content = drawn;
         Rectangle2D area = canvas.dataArea();
         if (content == null || area.isEmpty()) {
             return;

@@ -1,0 +1,68 @@
+package org.stillroom.app.pyramid;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.RunModel;
+import org.stillroom.engine.run.Manifest;
+import org.stillroom.engine.run.RunState.Status;
+
+/** Which maps are asked for; two equal ones have the same answer. */
+record Question(RunModel run, Manifest.Probe image, OfArm teacher, OfArm own) {
+
+    /**
+     * One arm's maps.
+     *
+     * @param arm null if there is no such arm
+     * @param step of a snapshot; −1 if there is none
+     * @param absence why there is none; otherwise empty
+     */
+    record OfArm(@Nullable ArmModel arm, int step, String absence) {
+
+        private static final OfArm NOBODY = new OfArm(null, -1, "");
+
+        static OfArm of(Moment.@Nullable Part part) {
+            if (part == null) {
+                return NOBODY;
+            }
+            return part.step().isPresent()
+                    ? new OfArm(part.arm(), part.step().getAsInt(), "")
+                    : new OfArm(part.arm(), -1, absence(part.arm()));
+        }
+
+        /** The answer, on the FX thread; null if nobody was asked. What cannot be read is an answer that says so. */
+        CompletableFuture<@Nullable ArmMaps> load(RunModel run, Manifest.Probe image) {
+            if (arm == null) {
+                return CompletableFuture.completedFuture(null);
+            }
+            Manifest.Arm described = describe(run, arm);
+            if (step < 0) {
+                return CompletableFuture.completedFuture(ArmMaps.missing(described, absence));
+            }
+            return run.snapshot(arm.id(), step, image.image())
+                    .handle((snapshot, failure) -> failure == null
+                            ? ArmMaps.of(described, step, snapshot.maps())
+                            : ArmMaps.missing(described, "cannot be read: " + failure.getMessage()));
+        }
+
+        private static Manifest.Arm describe(RunModel run, ArmModel arm) {
+            return run.manifest().arms().stream()
+                    .filter(candidate -> candidate.id().equals(arm.id()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private static String absence(ArmModel arm) {
+            if (!arm.getSnapshotSteps().isEmpty()) {
+                return "%s has no snapshot at or before this iteration.".formatted(arm.name());
+            }
+            return arm.getStatus() == Status.QUEUED
+                    ? "%s has not started.".formatted(arm.name())
+                    : "%s has no snapshot yet.".formatted(arm.name());
+        }
+    }
+
+    static Question of(RunModel run, Manifest.Probe image, Moment moment) {
+        return new Question(run, image, OfArm.of(moment.teacher()), OfArm.of(moment.own()));
+    }
+}
