@@ -10,13 +10,14 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Alert;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.stillroom.app.export.FileChoice.Kind;
 
 /** The menu in a panel's header by which its picture and its numbers become files. */
@@ -51,7 +52,7 @@ public final class Export {
         csv.setId(id + "-csv");
         csv.setOnAction(event ->
                 files.choose(Kind.CSV, fileName).ifPresent(to -> attempt(() -> writeCsv(table.get(), to))));
-        MenuButton menu = new MenuButton(null, new Label("⤓"), png, csv);
+        MenuButton menu = new MenuButton(null, new FontIcon(Feather.DOWNLOAD), png, csv);
         menu.setId(id);
         menu.getStyleClass().add("export-menu");
         menu.setAccessibleText("Export this panel");

@@ -7,6 +7,7 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
@@ -36,8 +37,8 @@ public final class HeatCell extends Region {
 
     private static final PseudoClass OVER_PICTURE = PseudoClass.getPseudoClass("over-picture");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final double WORDS_WIDTH = 74;
-    private static final double GAP = 6;
+    private static final double WORDS_WIDTH = 48;
+    private static final double GAP = 5;
 
     private final Pane picture = new Pane();
     private final Rectangle clip = new Rectangle();
@@ -52,7 +53,8 @@ public final class HeatCell extends Region {
 
     private double sourceWidth = 1;
     private double sourceHeight = 1;
-    private @Nullable StrideFrame frame;
+    private @Nullable Content content;
+    private final Tooltip tooltip = new Tooltip();
 
     public HeatCell() {
         getStyleClass().add("heat-cell");
@@ -60,6 +62,8 @@ public final class HeatCell extends Region {
         picture.setClip(clip);
         picture.getChildren().addAll(image, heat, mark);
         explanation.setWrapText(true);
+        note.setWrapText(true);
+        Tooltip.install(this, tooltip);
         getChildren().addAll(picture, name, size, note, reading, explanation);
         explain("");
     }
@@ -77,26 +81,28 @@ public final class HeatCell extends Region {
         requestLayout();
     }
 
-    public void show(Content content) {
-        heat.show(content.raster());
-        frame = content.frame();
-        name.setText(content.name());
-        size.setText(content.size());
-        note.setText(content.note());
+    /** Shows a map. */
+    public void show(Content shown) {
+        content = shown;
+        name.setText(shown.name());
+        size.setText(shown.size());
+        note.setText(shown.note());
         explanation.setText("");
+        tooltip.setText("%s: %s cells, %s".formatted(shown.name(), shown.size(), shown.note()));
         showWords();
     }
 
     /** Shows words instead of a map. */
     public void explain(String why) {
-        frame = null;
+        content = null;
         explanation.setText(why);
+        tooltip.setText(why);
         mark(null, null, "");
         showWords();
     }
 
     private void showWords() {
-        boolean mapped = frame != null;
+        boolean mapped = content != null;
         for (Node node : List.of(picture, name, size, note, reading)) {
             node.setVisible(mapped);
         }
@@ -107,10 +113,10 @@ public final class HeatCell extends Region {
     /** Marks a place and the stride cell around it; null takes the mark away. */
     public void mark(@Nullable Double x, @Nullable Double y, String value) {
         reading.setText(value);
-        if (x == null || y == null || frame == null) {
+        if (x == null || y == null || content == null) {
             mark.setVisible(false);
         } else {
-            mark.place(x, y, frame.cellAt(x, y));
+            mark.place(x, y, content.frame().cellAt(x, y));
             mark.setVisible(true);
         }
         requestLayout();
@@ -156,7 +162,8 @@ public final class HeatCell extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (frame == null) {
+        Content shown = content;
+        if (shown == null) {
             explanation.resizeRelocate(0, 0, getWidth(), getHeight());
             return;
         }
@@ -166,7 +173,7 @@ public final class HeatCell extends Region {
         boolean beside = getWidth() - width >= WORDS_WIDTH + GAP;
         double left = beside ? 0 : snapPositionX((getWidth() - width) / 2);
         picture.resizeRelocate(left, 0, width, height);
-        layoutPicture(width, height, frame.extent());
+        layoutPicture(width, height, shown);
         if (beside) {
             layoutWordsBeside(new BoundingBox(width + GAP, 0, getWidth() - width - GAP, getHeight()));
         } else {
@@ -174,33 +181,50 @@ public final class HeatCell extends Region {
         }
     }
 
-    private void layoutPicture(double width, double height, Box extent) {
+    private void layoutPicture(double width, double height, Content shown) {
         clip.setWidth(width);
         clip.setHeight(height);
         image.setFitWidth(width);
         image.setFitHeight(height);
-        heat.setFitWidth(extent.x2() / sourceWidth * width);
-        heat.setFitHeight(extent.y2() / sourceHeight * height);
+        Box extent = shown.frame().extent();
+        heat.show(
+                shown.raster(),
+                pixels(extent.x2() / sourceWidth * width),
+                pixels(extent.y2() / sourceHeight * height));
         mark.layOut(width, height, width / sourceWidth, height / sourceHeight);
     }
 
+    private static int pixels(double length) {
+        return (int) Math.max(1, Math.min(4096, Math.round(length)));
+    }
+
     private void layoutWordsBeside(Bounds room) {
+        List<Label> labels = List.of(name, size, note, reading);
+        labels.forEach(label -> label.pseudoClassStateChanged(OVER_PICTURE, false));
+        double needed = labels.stream().mapToDouble(label -> height(label, room)).sum();
+        size.setVisible(needed <= room.getHeight() + 1);
         double top = room.getMinY();
-        for (Label label : List.of(name, size, note, reading)) {
-            label.pseudoClassStateChanged(OVER_PICTURE, false);
-            double height = label.prefHeight(-1);
-            label.setVisible(!label.getText().isEmpty() && top + height <= room.getMaxY() + 1);
-            label.resizeRelocate(room.getMinX(), top, room.getWidth(), height);
-            top += height;
+        for (Label label : labels) {
+            boolean shown = !label.getText().isEmpty() && (!label.equals(size) || size.isVisible());
+            label.setVisible(shown);
+            if (shown) {
+                label.resizeRelocate(room.getMinX(), top, room.getWidth(), height(label, room));
+                top += label.getHeight();
+            }
         }
+    }
+
+    private static double height(Label label, Bounds room) {
+        return label.getText().isEmpty() ? 0 : label.prefHeight(room.getWidth());
     }
 
     private void layoutWordsOver(Bounds room) {
         size.setVisible(false);
         for (Label label : List.of(name, note, reading)) {
             label.pseudoClassStateChanged(OVER_PICTURE, true);
-            label.setVisible(!label.getText().isEmpty());
-            label.resize(Math.min(room.getWidth(), label.prefWidth(-1)), label.prefHeight(-1));
+            // What does not fit stands in the tooltip.
+            label.setVisible(!label.getText().isEmpty() && label.prefWidth(-1) <= room.getWidth());
+            label.resize(label.prefWidth(-1), label.prefHeight(-1));
         }
         name.relocate(room.getMinX(), room.getMinY());
         reading.relocate(room.getMaxX() - reading.getWidth(), room.getMinY());

@@ -71,7 +71,7 @@ record PyramidRows(Manifest manifest, Manifest.Probe probe) {
         Row fused = row(
                 RowId.FUSED,
                 "Fused",
-                "what the student learns" + whose(teacher),
+                "student's target" + whose(teacher),
                 "The weighted sum of both branches (H high, L low), with weights the teacher chooses for every image and "
                         + "level. The student learns to reproduce this map from the reduced image.",
                 Quantity.ENERGY,
@@ -105,8 +105,8 @@ record PyramidRows(Manifest manifest, Manifest.Probe probe) {
     private Row highLowCosine(ArmMaps teacher) {
         return row(
                 RowId.COSINE_HIGH_LOW,
-                "Cosine high·low",
-                "how alike both are" + whose(teacher),
+                "Cos high·low",
+                "how alike" + whose(teacher),
                 "Cosine between the high and the low branch's feature vectors in every cell: 1 the same direction, 0 unrelated, "
                         + "−1 opposite. At the coarsest levels different layers make the two, and they may be least alike.",
                 Quantity.COSINE,
@@ -116,8 +116,8 @@ record PyramidRows(Manifest manifest, Manifest.Probe probe) {
     private Row ownFusedCosine(ArmMaps student) {
         return row(
                 RowId.COSINE_OWN_FUSED,
-                "Cosine student·fused",
-                "how well it is copied" + whose(student),
+                "Cos student·fused",
+                "how well copied" + whose(student),
                 "Cosine between the student's features and the fused features it learns from: the nearer to 1, the better "
                         + "distilled.",
                 Quantity.COSINE,

@@ -28,10 +28,10 @@ import org.stillroom.app.selection.SourcePoint;
 final class PyramidTable extends Region {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final double LABEL_WIDTH = 112;
+    private static final double LABEL_WIDTH = 108;
     private static final double HEADING_HEIGHT = 34;
     private static final double GAP = 6;
-    private static final double SMALLEST_ROW = 64;
+    private static final double SMALLEST_ROW = 60;
 
     private final List<VBox> headings = new ArrayList<>();
     private final List<RowNodes> rows = new ArrayList<>();
@@ -152,6 +152,7 @@ final class PyramidTable extends Region {
     private static VBox twoLines(String styleClass) {
         Label title = new Label();
         title.getStyleClass().add("title");
+        title.setWrapText(true);
         Label subtitle = new Label();
         subtitle.getStyleClass().add("subtitle");
         VBox box = new VBox(title, subtitle);

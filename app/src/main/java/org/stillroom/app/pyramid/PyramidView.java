@@ -27,6 +27,7 @@ import org.stillroom.app.export.Table;
 import org.stillroom.app.heat.HeatLegend;
 import org.stillroom.app.heat.ValueRange;
 import org.stillroom.app.panel.Panel;
+import org.stillroom.app.panel.PanelStyle;
 import org.stillroom.app.panel.Segments;
 import org.stillroom.app.pyramid.PyramidMaps.LevelMap;
 import org.stillroom.app.pyramid.PyramidMaps.Row;
@@ -71,6 +72,7 @@ public final class PyramidView extends Panel {
         addTools(new Export("pyramid-export", "pyramid", files).menu(table, this::numbers));
         setContent(content());
         followModel();
+        PanelStyle.dress(this);
         setFocusTraversable(true);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
