@@ -37,7 +37,7 @@ public final class HeatCell extends Region {
 
     private static final PseudoClass OVER_PICTURE = PseudoClass.getPseudoClass("over-picture");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final double WORDS_WIDTH = 48;
+    private static final double WORDS_WIDTH = 44;
     private static final double GAP = 5;
 
     private final Pane picture = new Pane();
