@@ -188,9 +188,7 @@ public final class HeatCell extends Region {
         image.setFitHeight(height);
         Box extent = shown.frame().extent();
         heat.show(
-                shown.raster(),
-                pixels(extent.x2() / sourceWidth * width),
-                pixels(extent.y2() / sourceHeight * height));
+                shown.raster(), pixels(extent.x2() / sourceWidth * width), pixels(extent.y2() / sourceHeight * height));
         mark.layOut(width, height, width / sourceWidth, height / sourceHeight);
     }
 
@@ -201,7 +199,8 @@ public final class HeatCell extends Region {
     private void layoutWordsBeside(Bounds room) {
         List<Label> labels = List.of(name, size, note, reading);
         labels.forEach(label -> label.pseudoClassStateChanged(OVER_PICTURE, false));
-        double needed = labels.stream().mapToDouble(label -> height(label, room)).sum();
+        double needed =
+                labels.stream().mapToDouble(label -> height(label, room)).sum();
         size.setVisible(needed <= room.getHeight() + 1);
         double top = room.getMinY();
         for (Label label : labels) {

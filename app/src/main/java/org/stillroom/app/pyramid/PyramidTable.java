@@ -62,7 +62,10 @@ final class PyramidTable extends Region {
             build(visible);
         }
         for (int k = 0; k < headings.size(); k++) {
-            fillHeading(headings.get(k), shown.maps().levels().get(k), shown.energyRanges().get(k));
+            fillHeading(
+                    headings.get(k),
+                    shown.maps().levels().get(k),
+                    shown.energyRanges().get(k));
         }
         for (int i = 0; i < rows.size(); i++) {
             fillRow(rows.get(i), visible.get(i));
@@ -112,7 +115,10 @@ final class PyramidTable extends Region {
 
     private boolean sameShape(List<Row> visible) {
         return headings.size() == picture.maps().levels().size()
-                && rows.stream().map(RowNodes::id).toList().equals(visible.stream().map(Row::id).toList());
+                && rows.stream()
+                        .map(RowNodes::id)
+                        .toList()
+                        .equals(visible.stream().map(Row::id).toList());
     }
 
     private void build(List<Row> visible) {
@@ -163,8 +169,9 @@ final class PyramidTable extends Region {
     private static void fillHeading(VBox heading, Level level, ValueRange energies) {
         label(heading, 0).setText("stride %s px".formatted(plain(level.stride())));
         label(heading, 1).setText("%s high · %s low".formatted(level.high(), level.low()));
-        String help = "One cell covers %1$s × %1$s pixels of the source image. Colours of this level go from 0 to %2$.2f."
-                .formatted(plain(level.stride()), energies.high());
+        String help =
+                "One cell covers %1$s × %1$s pixels of the source image. Colours of this level go from 0 to %2$.2f."
+                        .formatted(plain(level.stride()), energies.high());
         heading.getChildren().forEach(line -> explain((Label) line, help));
     }
 
@@ -186,7 +193,8 @@ final class PyramidTable extends Region {
         if (map == null || raster == null) {
             node.explain(cell.absence());
         } else {
-            node.show(new HeatCell.Content(raster, map.frame(), cell.name(), map.grid().size(), cell.note()));
+            node.show(new HeatCell.Content(
+                    raster, map.frame(), cell.name(), map.grid().size(), cell.note()));
         }
     }
 

@@ -127,8 +127,8 @@ public final class PyramidView extends Panel {
 
     private Region content() {
         table.heatOpacity().bind(model.opacityProperty());
-        table.setOnPlace((x, y) ->
-                selection.positionProperty().set(x == null || y == null ? null : new SourcePoint(x, y)));
+        table.setOnPlace(
+                (x, y) -> selection.positionProperty().set(x == null || y == null ? null : new SourcePoint(x, y)));
         ScrollPane scroll = new ScrollPane(table);
         scroll.setId("pyramid-scroll");
         scroll.setFitToWidth(true);
@@ -174,7 +174,10 @@ public final class PyramidView extends Panel {
 
     private void showLegend(PyramidPicture picture) {
         boolean shared = picture.energyRanges().stream().distinct().count() == 1;
-        double high = picture.energyRanges().stream().mapToDouble(ValueRange::high).max().orElse(0);
+        double high = picture.energyRanges().stream()
+                .mapToDouble(ValueRange::high)
+                .max()
+                .orElse(0);
         energies.setEnds("0", shared ? "%.2f".formatted(high) : "largest of its level");
         energies.setVisible(!picture.maps().rows().isEmpty());
         cosines.setVisible(!picture.maps().rows().isEmpty());
@@ -240,7 +243,13 @@ public final class PyramidView extends Panel {
         for (int i = 0; i < map.grid().rows(); i++) {
             for (int j = 0; j < map.grid().columns(); j++) {
                 lines.add(Arrays.asList(
-                        row.title(), level, row.cells().get(level).name(), map.frame().stride(), i, j, map.grid().at(i, j)));
+                        row.title(),
+                        level,
+                        row.cells().get(level).name(),
+                        map.frame().stride(),
+                        i,
+                        j,
+                        map.grid().at(i, j)));
             }
         }
     }

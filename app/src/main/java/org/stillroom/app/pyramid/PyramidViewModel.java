@@ -91,15 +91,14 @@ public final class PyramidViewModel {
         if (image == null || levels.isEmpty()) {
             return;
         }
-        double stride = levels.get(Math.min(selection.getLevel(), levels.size() - 1)).stride();
+        double stride =
+                levels.get(Math.min(selection.getLevel(), levels.size() - 1)).stride();
         double width = image.width() / image.scale();
         double height = image.height() / image.scale();
         SourcePoint at = selection.getPosition();
         double x = at == null ? width / 2 : at.x() + columns * stride;
         double y = at == null ? height / 2 : at.y() + rows * stride;
-        selection
-                .positionProperty()
-                .set(new SourcePoint(centred(x, stride, width), centred(y, stride, height)));
+        selection.positionProperty().set(new SourcePoint(centred(x, stride, width), centred(y, stride, height)));
     }
 
     /** The middle of the cell around a coordinate, within the image. */

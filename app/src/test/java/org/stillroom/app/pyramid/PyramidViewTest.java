@@ -14,9 +14,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.stillroom.app.heat.Grid;
 import org.stillroom.app.heat.HeatCell;
 import org.stillroom.app.selection.SourcePoint;
@@ -25,6 +22,9 @@ import org.stillroom.app.testing.Pictures;
 import org.stillroom.app.testing.RecordedRun;
 import org.stillroom.app.theme.Theme;
 import org.stillroom.engine.run.FloatTensor;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class PyramidViewTest {
@@ -109,8 +109,8 @@ class PyramidViewTest {
 
     @Test
     void whatIsNotThereIsExplained(FxRobot robot) {
-        robot.interact(() -> opened.selection()
-                .showArm(opened.run().arm("student-no-kd-s0").orElseThrow()));
+        robot.interact(() ->
+                opened.selection().showArm(opened.run().arm("student-no-kd-s0").orElseThrow()));
 
         assertThat(cell(robot, "own", 0).explanation()).isEqualTo("student-no-kd has not started.");
         assertThat(cell(robot, "high", 0).explanation()).isEmpty();
@@ -118,17 +118,18 @@ class PyramidViewTest {
 
     @Test
     void anUnalignedArmIsShownOnItsOwnGrid(FxRobot robot) {
-        robot.interact(
-                () -> opened.selection().showArm(opened.run().arm("conventional-s0").orElseThrow()));
+        robot.interact(() ->
+                opened.selection().showArm(opened.run().arm("conventional-s0").orElseThrow()));
 
-        assertThat(robot.lookup("#pyramid-cell-own-0 .heat-size").queryAs(Label.class).getText())
+        assertThat(robot.lookup("#pyramid-cell-own-0 .heat-size")
+                        .queryAs(Label.class)
+                        .getText())
                 .isEqualTo("8×8");
         assertThat(cell(robot, "own", 0).explanation()).isEmpty();
         robot.interact(() -> opened.selection().positionProperty().set(new SourcePoint(20, 36)));
         // its first level has a stride of 16 source pixels: row 2, column 1
         FloatTensor map = RecordedRun.energy("low", 800, 4, 0, 16);
-        assertThat(cell(robot, "own", 0).reading())
-                .isEqualTo("%.2f".formatted(new Grid(8, 8, map.values()).at(2, 1)));
+        assertThat(cell(robot, "own", 0).reading()).isEqualTo("%.2f".formatted(new Grid(8, 8, map.values()).at(2, 1)));
     }
 
     @Test
@@ -140,11 +141,12 @@ class PyramidViewTest {
                     view.resize(size[0], size[1]);
                     opened.selection().positionProperty().set(new SourcePoint(78, 73));
                 });
-                robot.interact(() -> Pictures.take(
-                        view, "pyramid-" + size[0] + (dark ? "-dark" : "-light")));
+                robot.interact(() -> Pictures.take(view, "pyramid-" + size[0] + (dark ? "-dark" : "-light")));
             }
         }
-        assertThat(robot.lookup("#pyramid-legend-energy-high").queryAs(Label.class).getText())
+        assertThat(robot.lookup("#pyramid-legend-energy-high")
+                        .queryAs(Label.class)
+                        .getText())
                 .isEqualTo("largest of its level");
     }
 

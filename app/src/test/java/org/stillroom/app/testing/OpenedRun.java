@@ -19,10 +19,12 @@ public record OpenedRun(OpenRuns runs, RunModel run, Selection selection) {
     /** Looks at an arm, such as {@code student-s0}, and another image. */
     public OpenedRun look(String armId, long image) {
         selection.showArm(run.arm(armId).orElseThrow());
-        selection.imageProperty().set(run.manifest().probes().stream()
-                .filter(probe -> probe.image() == image)
-                .findFirst()
-                .orElseThrow());
+        selection
+                .imageProperty()
+                .set(run.manifest().probes().stream()
+                        .filter(probe -> probe.image() == image)
+                        .findFirst()
+                        .orElseThrow());
         return this;
     }
 }
