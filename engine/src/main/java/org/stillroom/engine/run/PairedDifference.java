@@ -1,0 +1,62 @@
+package org.stillroom.engine.run;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The mean of one difference per seed, its 95 % t-interval, and both in words. */
+record PairedDifference(
+        List<Double> values, double mean, @Nullable List<Double> interval) {
+
+    private static final double CONFIDENCE = 0.95;
+
+    /** Of at least one value. */
+    static PairedDifference of(List<Double> values) {
+        double mean = mean(values);
+        Double sd = standardDeviation(values);
+        if (sd == null) {
+            return new PairedDifference(values, mean, null);
+        }
+        double half = StudentT.twoSidedQuantile(CONFIDENCE, values.size() - 1) * sd / Math.sqrt(values.size());
+        return new PairedDifference(values, mean, List.of(mean - half, mean + half));
+    }
+
+    static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
+    }
+
+    /** Of the sample (n − 1); null below two values. */
+    static @Nullable Double standardDeviation(List<Double> values) {
+        if (values.size() < 2) {
+            return null;
+        }
+        double mean = mean(values);
+        double squares = values.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
+        return Math.sqrt(squares / (values.size() - 1));
+    }
+
+    /** {@code +2.3 AP [1.1, 3.5] over student-no-kd, 5 seeds: holds}. */
+    String verdict(String metric, String control) {
+        if (interval == null) {
+            return "%s %s over %s, 1 seed: no interval from one seed".formatted(signed(mean), metric, control);
+        }
+        double low = interval.get(0);
+        double high = interval.get(1);
+        String word = low > 0 ? "holds" : high < 0 ? "worse" : "no detectable effect";
+        return "%s %s [%s, %s] over %s, %d seeds: %s"
+                .formatted(signed(mean), metric, points(low), points(high), control, values.size(), word);
+    }
+
+    private static String signed(double fraction) {
+        String points = points(fraction);
+        return points.startsWith("-") ? points : "+" + points;
+    }
+
+    /** A fraction in points of 100, to one decimal, without a negative zero. */
+    static String points(double fraction) {
+        String points = String.format(Locale.ROOT, "%.1f", 100 * fraction);
+        return points.equals("-0.0") ? "0.0" : points;
+    }
+}
