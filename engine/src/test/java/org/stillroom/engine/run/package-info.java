@@ -1,0 +1,4 @@
+@NullMarked
+package org.stillroom.engine.run;
+
+import org.jspecify.annotations.NullMarked;
