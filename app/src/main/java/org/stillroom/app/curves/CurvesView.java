@@ -89,7 +89,9 @@ public final class CurvesView extends Panel {
                         List.of(Mode.AP, Mode.LOSS),
                         mode -> mode == Mode.AP ? "AP" : "Loss",
                         model.modeProperty())
-                .explained("How well every arm detects on the test set, in points from 0 to 100", "What training minimises");
+                .explained(
+                        "How well every arm detects on the test set, in points from 0 to 100",
+                        "What training minimises");
     }
 
     private static ComboBox<String> combo(String id, StringProperty chosen, List<String> items, String help) {
@@ -149,8 +151,8 @@ public final class CurvesView extends Panel {
                         ? "Open a run to see its curves."
                         : losses
                                 ? "No loss of this arm yet: it comes with the first iterations."
-                                : "No %s yet: it comes with the first evaluation.".formatted(
-                                        model.precisionProperty().get()));
+                                : "No %s yet: it comes with the first evaluation."
+                                        .formatted(model.precisionProperty().get()));
         chart.invalidate();
     }
 
@@ -162,7 +164,8 @@ public final class CurvesView extends Panel {
         List<List<?>> rows = new ArrayList<>();
         for (Curve curve : model.curves()) {
             for (int i = 0; i < curve.raw().size(); i++) {
-                rows.add(Arrays.asList(curve.name(), (int) curve.raw().steps()[i], curve.raw().values()[i]));
+                rows.add(Arrays.asList(
+                        curve.name(), (int) curve.raw().steps()[i], curve.raw().values()[i]));
             }
         }
         return new Table(List.of("curve", "iteration", "value"), rows);

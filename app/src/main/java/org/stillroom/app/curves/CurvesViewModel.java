@@ -181,15 +181,13 @@ public final class CurvesViewModel {
     /** What to draw in a chart so many pixels wide. */
     public ChartContent content(int columns) {
         boolean losses = mode.get() == Mode.LOSS;
-        List<Curve> shown = curves().stream()
-                .filter(curve -> !hidden.contains(curve.id()))
-                .toList();
+        List<Curve> shown =
+                curves().stream().filter(curve -> !hidden.contains(curve.id())).toList();
         double lastStep = lastStep(shown);
         Decimation thin = new Decimation(0, lastStep, columns);
         Smoothing smooth = new Smoothing(losses ? smoothing.get() : 0);
-        List<Line> lines = shown.stream()
-                .map(curve -> line(curve, smooth, thin))
-                .toList();
+        List<Line> lines =
+                shown.stream().map(curve -> line(curve, smooth, thin)).toList();
         return new ChartContent(
                 lines,
                 lastStep,

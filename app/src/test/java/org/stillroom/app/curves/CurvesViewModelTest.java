@@ -57,7 +57,8 @@ class CurvesViewModelTest {
     void hiddenArmsAreNotDrawnButStayInTheLegend() {
         model.hidden().add("teacher-s0");
 
-        assertThat(model.content(500).lines().stream().map(ChartContent.Line::name)).doesNotContain("teacher");
+        assertThat(model.content(500).lines().stream().map(ChartContent.Line::name))
+                .doesNotContain("teacher");
         assertThat(model.curves().stream().map(Curve::name)).contains("teacher");
     }
 
@@ -93,8 +94,8 @@ class CurvesViewModelTest {
 
     @Test
     void precisionsAreNeverSmoothed() {
-        assertThat(model.content(500).lines()).allSatisfy(line -> assertThat(line.raw().isEmpty())
-                .isTrue());
+        assertThat(model.content(500).lines())
+                .allSatisfy(line -> assertThat(line.raw().isEmpty()).isTrue());
     }
 
     @Test

@@ -71,10 +71,13 @@ class CurvesViewTest {
 
     @Test
     void theLegendHidesAnArm(FxRobot robot) {
-        robot.interact(() -> robot.lookup("#curves-legend-high-s0").queryAs(ToggleButton.class).fire());
+        robot.interact(() -> robot.lookup("#curves-legend-high-s0")
+                .queryAs(ToggleButton.class)
+                .fire());
 
         awaitDrawn(4);
-        assertThat(chart(robot).drawn().lines().stream().map(ChartContent.Line::name)).doesNotContain("high");
+        assertThat(chart(robot).drawn().lines().stream().map(ChartContent.Line::name))
+                .doesNotContain("high");
     }
 
     @Test
@@ -109,8 +112,8 @@ class CurvesViewTest {
                     });
                     awaitDrawn(5);
                     robot.interact(() -> chart(robot).readOut(390));
-                    robot.interact(() ->
-                            Pictures.take(view, "curves-" + mode + "-" + size[0] + (dark ? "-dark" : "-light")));
+                    robot.interact(
+                            () -> Pictures.take(view, "curves-" + mode + "-" + size[0] + (dark ? "-dark" : "-light")));
                 }
             }
         }
