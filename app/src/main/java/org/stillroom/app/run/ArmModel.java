@@ -136,17 +136,22 @@ public final class ArmModel {
         step.set(Math.max(state.step(), 0));
     }
 
-    void applyNews(RunUpdate.ArmUpdate news) {
+    /** Says whether there was anything new. */
+    boolean applyNews(RunUpdate.ArmUpdate news) {
         if (news.restarted()) {
             series.clear();
         }
         for (Metric metric : news.metrics()) {
             series.computeIfAbsent(metric.name(), MetricSeries::new).add(metric.step(), metric.value());
         }
+        boolean newFiles = !news.evaluations().equals(evaluationSteps.get())
+                || !news.snapshots().equals(snapshotSteps.get());
+        boolean newValues = news.restarted() || !news.metrics().isEmpty();
         evaluationSteps.set(news.evaluations());
         snapshotSteps.set(news.snapshots());
-        if (news.restarted() || !news.metrics().isEmpty()) {
+        if (newValues) {
             revision.set(revision.get() + 1);
         }
+        return newFiles || newValues;
     }
 }

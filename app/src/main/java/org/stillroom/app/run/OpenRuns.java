@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.run.RunReader;
 
 /**
@@ -19,6 +20,7 @@ public final class OpenRuns {
     private final Executor pump;
     private final ObservableList<RunModel> runs = FXCollections.observableArrayList();
     private final Map<Path, RunFollower> followers = new ConcurrentHashMap<>();
+    private final Map<Path, CompletableFuture<RunModel>> awaited = new ConcurrentHashMap<>();
 
     /** @param reader one thread at a time */
     public OpenRuns(Executor reader, Executor pump) {
@@ -50,15 +52,41 @@ public final class OpenRuns {
         return answer;
     }
 
+    /** Opens a run directory as soon as it is one: its worker has only just been started. */
+    public CompletableFuture<RunModel> openWhenThere(Path directory) {
+        return awaited.computeIfAbsent(directory.toAbsolutePath().normalize(), folder -> new CompletableFuture<>());
+    }
+
+    /** Waits no longer: the worker ended. */
+    public void waitNoLonger(Path directory) {
+        CompletableFuture<RunModel> answer =
+                awaited.remove(directory.toAbsolutePath().normalize());
+        if (answer != null) {
+            answer.cancel(false);
+        }
+    }
+
     /** Takes a run off the list; its directory stays as it is. */
     public void close(RunModel run) {
         followers.remove(run.directory());
         runs.remove(run);
     }
 
-    /** Looks for news in every run. */
+    /** Looks for news in every run, and for runs that are waited for. */
     public void poll() {
+        awaited.forEach(this::openIfThere);
         followers.values().forEach(RunFollower::poll);
+    }
+
+    private void openIfThere(Path folder, CompletableFuture<RunModel> answer) {
+        try {
+            RunFollower follower = followers.computeIfAbsent(folder, this::follow);
+            awaited.remove(folder);
+            follower.poll();
+            pump.execute(() -> list(follower.model(), answer));
+        } catch (UserInputException notYet) {
+            return;
+        }
     }
 
     private RunFollower follow(Path folder) {

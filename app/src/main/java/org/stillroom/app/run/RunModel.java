@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -119,7 +120,7 @@ public final class RunModel {
         return files.probeImage(probe);
     }
 
-    /** Grows with every update, whatever it brought: for what shows several arms at once. */
+    /** Grows whenever anything about the run changed: for what shows several arms at once. */
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
     }
@@ -144,15 +145,23 @@ public final class RunModel {
             files.forget();
         }
         RunState newState = update.state();
+        boolean changed = !Objects.equals(state.get(), newState)
+                || workerAlive.get() != update.workerAlive()
+                || !Objects.equals(comparison.get(), update.comparison());
         if (newState != null) {
             newState.arms().forEach(each -> arm(each.id()).ifPresent(arm -> arm.applyState(each)));
         }
-        update.arms().forEach((id, news) -> arm(id).ifPresent(arm -> arm.applyNews(news)));
+        for (ArmModel arm : arms) {
+            RunUpdate.ArmUpdate news = update.arms().get(arm.id());
+            changed |= news != null && arm.applyNews(news);
+        }
         workerAlive.set(update.workerAlive());
         comparison.set(update.comparison());
         state.set(newState);
         problem.set("");
-        revision.set(revision.get() + 1);
+        if (changed) {
+            revision.set(revision.get() + 1);
+        }
     }
 
     void cannotBeRead(RuntimeException cause) {

@@ -25,6 +25,8 @@ public final class Selection {
     private final IntegerProperty level = new SimpleIntegerProperty(this, "level");
     private final ObjectProperty<@Nullable SourcePoint> position = new SimpleObjectProperty<>(this, "position");
 
+    private @Nullable ArmModel lastRunning;
+
     /** The run looked at; null before one is opened. */
     public ObjectProperty<@Nullable RunModel> runProperty() {
         return run;
@@ -98,6 +100,7 @@ public final class Selection {
         // Emptied first, so that no listener ever sees an arm or image of another run.
         arm.set(null);
         image.set(null);
+        lastRunning = null;
         run.set(shown);
         if (shown == null) {
             return;
@@ -125,8 +128,17 @@ public final class Selection {
         follow();
     }
 
-    /** Moves a live step to the newest of its arm; called after new values were applied. */
+    /**
+     * Moves a live step to the newest of its arm, and from an arm that was in training to the one that is now; called after new
+     * values were applied.
+     */
     public void follow() {
+        RunModel shownRun = run.get();
+        ArmModel running = shownRun == null ? null : shownRun.runningArm().orElse(null);
+        if (live.get() && running != null && lastRunning != null && arm.get() == lastRunning) {
+            arm.set(running);
+        }
+        lastRunning = running != null ? running : lastRunning;
         ArmModel shown = arm.get();
         if (live.get() && shown != null) {
             step.set(shown.getStep());

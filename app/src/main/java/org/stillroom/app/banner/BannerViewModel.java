@@ -1,0 +1,163 @@
+package org.stillroom.app.banner;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.RunModel;
+import org.stillroom.app.selection.Selection;
+import org.stillroom.app.selection.SelectionWatch;
+import org.stillroom.app.worker.Workers;
+import org.stillroom.engine.run.RunState;
+import org.stillroom.engine.run.RunState.Status;
+
+/** The one message worth interrupting for, most urgent first: a wrong input, a dead worker, a failed or stopped run. */
+public final class BannerViewModel {
+
+    /** How loud. */
+    public enum Kind {
+        NOTICE,
+        ERROR
+    }
+
+    /**
+     * A message.
+     *
+     * @param text one or two sentences
+     * @param resumable the run that a button offers to resume; null for none
+     * @param log what the worker said, to be looked at; null for none
+     */
+    public record Message(
+            Kind kind,
+            String text,
+            @Nullable Path resumable,
+            @Nullable Path log) {}
+
+    private final Selection selection;
+    private final Workers workers;
+    private final ReadOnlyObjectWrapper<@Nullable Message> message = new ReadOnlyObjectWrapper<>(this, "message");
+    private @Nullable Message dismissed;
+    private String told = "";
+
+    public BannerViewModel(Selection selection, Workers workers) {
+        this.selection = selection;
+        this.workers = workers;
+        workers.endedProperty().addListener(observable -> refresh());
+        workers.phaseProperty().addListener(observable -> refresh());
+        SelectionWatch.of(selection, this::refresh);
+        selection.runProperty().subscribe(run -> {
+            if (run != null) {
+                run.problemProperty().addListener(observable -> refresh());
+            }
+        });
+    }
+
+    /** Null when there is nothing to say. */
+    public ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** Tells what the user can mend, such as a file that is no experiment; in the words given. */
+    public void tell(@Nullable String text) {
+        told = Objects.toString(text, "");
+        refresh();
+    }
+
+    public void dismiss() {
+        dismissed = message.get();
+        told = "";
+        refresh();
+    }
+
+    /** Resumes the run that the message offers to. */
+    public void resume() {
+        Message shown = message.get();
+        if (shown != null && shown.resumable() != null && !workers.isWorking()) {
+            workers.resume(shown.resumable());
+        }
+    }
+
+    private void refresh() {
+        Message now = toTell().or(this::ofWorker).or(this::ofRun).orElse(null);
+        if (now == null || !now.equals(dismissed)) {
+            dismissed = null;
+        }
+        message.set(dismissed == null ? now : null);
+    }
+
+    private Optional<Message> toTell() {
+        return told.isEmpty() ? Optional.empty() : Optional.of(new Message(Kind.ERROR, told, null, null));
+    }
+
+    private Optional<Message> ofWorker() {
+        Workers.Ended ended = workers.endedProperty().get();
+        if (ended == null || ended.code() == 0) {
+            return Optional.empty();
+        }
+        if (ended.code() == 2) {
+            return Optional.of(new Message(Kind.ERROR, ended.lastLine(), null, null));
+        }
+        String said = ended.lastLine().isEmpty() ? "It said nothing." : "Its last words: " + ended.lastLine();
+        RunModel run = selection.getRun();
+        boolean resumable = run != null && run.directory().equals(ended.directory());
+        return Optional.of(new Message(
+                Kind.ERROR,
+                "The worker ended unexpectedly (%s). %s".formatted(wordCode(ended.code()), said),
+                resumable ? ended.directory() : null,
+                ended.log()));
+    }
+
+    /** A code above 128 is a signal's number on Unix; 134 and 139 are what native code dies of. */
+    private static String wordCode(int code) {
+        return switch (code) {
+            case 134 -> "exit code 134: aborted in native code";
+            case 137 -> "exit code 137: killed, perhaps for lack of memory";
+            case 139 -> "exit code 139: memory fault in native code";
+            default -> "exit code " + code;
+        };
+    }
+
+    private Optional<Message> ofRun() {
+        RunModel run = selection.getRun();
+        if (run == null || workers.drives(run.directory())) {
+            return Optional.empty();
+        }
+        if (!run.problemProperty().get().isEmpty()) {
+            return Optional.of(new Message(Kind.ERROR, run.problemProperty().get(), null, null));
+        }
+        RunState state = run.getState();
+        return state == null ? Optional.empty() : ofState(run, state);
+    }
+
+    private static Optional<Message> ofState(RunModel run, RunState state) {
+        String where = run.runningArm().map(BannerViewModel::wordPlace).orElse("");
+        Path directory = run.directory();
+        if (run.isAbandoned()) {
+            return Optional.of(new Message(
+                    Kind.ERROR,
+                    "The worker of this run is gone%s. Nothing recorded is lost: it can go on from its last checkpoint."
+                            .formatted(where),
+                    directory,
+                    null));
+        }
+        if (state.status() == Status.FAILED) {
+            return Optional.of(new Message(
+                    Kind.ERROR,
+                    "This run failed%s: %s"
+                            .formatted(where, Objects.requireNonNullElse(state.cause(), "no cause was recorded")),
+                    directory,
+                    null));
+        }
+        if (state.status() == Status.STOPPED) {
+            return Optional.of(new Message(Kind.NOTICE, "This run was stopped%s.".formatted(where), directory, null));
+        }
+        return Optional.empty();
+    }
+
+    private static String wordPlace(ArmModel arm) {
+        return " at iteration %d of %s".formatted(arm.getStep(), arm.name());
+    }
+}

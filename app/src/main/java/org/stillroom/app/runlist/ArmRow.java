@@ -1,0 +1,79 @@
+package org.stillroom.app.runlist;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.RunModel;
+import org.stillroom.app.text.Wording;
+import org.stillroom.engine.run.RunState.Status;
+
+/** One arm in the list: its AP, and what it is doing. */
+public final class ArmRow {
+
+    private final RunModel run;
+    private final ArmModel arm;
+    private final ReadOnlyStringWrapper ap = new ReadOnlyStringWrapper(this, "ap", "–");
+    private final ReadOnlyStringWrapper mark = new ReadOnlyStringWrapper(this, "mark", "");
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
+
+    ArmRow(RunModel run, ArmModel arm) {
+        this.run = run;
+        this.arm = arm;
+        run.revisionProperty().addListener(observable -> refresh());
+        refresh();
+    }
+
+    public RunModel run() {
+        return run;
+    }
+
+    public ArmModel arm() {
+        return arm;
+    }
+
+    /** AP of the newest evaluation, in points of 100. */
+    public ReadOnlyStringProperty apProperty() {
+        return ap.getReadOnlyProperty();
+    }
+
+    /** An arrow while it trains, two bars while it is paused, else empty. */
+    public ReadOnlyStringProperty markProperty() {
+        return mark.getReadOnlyProperty();
+    }
+
+    /** The whole row in words, for the tooltip and for who cannot see it. */
+    public ReadOnlyStringProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
+    private void refresh() {
+        ap.set(Wording.points(arm.latestAp()));
+        mark.set(run.isAbandoned() ? "" : mark(arm.getStatus()));
+        words.set("%s, seed %d: AP %s, %s at iteration %d of %d"
+                .formatted(arm.name(), arm.seed(), ap.get(), status(), arm.getStep(), arm.iterations()));
+    }
+
+    private String status() {
+        boolean working = arm.getStatus() == Status.RUNNING || arm.getStatus() == Status.PAUSED;
+        if (working && run.isAbandoned()) {
+            return "interrupted";
+        }
+        return switch (arm.getStatus()) {
+            case QUEUED -> "waiting";
+            case RUNNING -> "in training";
+            case PAUSED -> "paused";
+            case DONE -> "done";
+            case STOPPED -> "stopped";
+            case FAILED -> "failed";
+        };
+    }
+
+    private static String mark(Status status) {
+        return switch (status) {
+            case RUNNING -> "↑";
+            case PAUSED -> "‖";
+            case FAILED -> "!";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package org.stillroom.app.runlist;
+
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.runlist.RunListViewModel.Group;
+import org.stillroom.app.selection.Selection;
+import org.stillroom.app.theme.Palette;
+
+/** The open runs as a tree: a group for every seed, below it the arms, each with its colour and its AP. */
+public final class RunListView extends BorderPane {
+
+    private static final double ROW = 26;
+    private static final int MOST_ROWS = 14;
+
+    private final RunListViewModel model;
+    private final Selection selection;
+    private final TreeView<Object> tree = new TreeView<>(new TreeItem<>());
+    /** Set while the tree is brought in line with the selection, which must not come back as a choice. */
+    private boolean following;
+
+    public RunListView(RunListViewModel model, Selection selection) {
+        this.model = model;
+        this.selection = selection;
+        Label heading = new Label("RUNS");
+        heading.getStyleClass().add("caption");
+        Label unit = new Label("AP");
+        unit.getStyleClass().add("caption");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox top = new HBox(heading, space, unit);
+        top.getStyleClass().add("section-heading");
+        setTop(top);
+        tree.setId("run-tree");
+        tree.getStyleClass().add("run-tree");
+        tree.setAccessibleText("Open runs and their arms");
+        tree.setShowRoot(false);
+        tree.setFixedCellSize(ROW);
+        tree.setCellFactory(view -> new RowCell());
+        tree.setMinHeight(0);
+        setCenter(tree);
+        tree.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+        tree.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DELETE) {
+                model.closeShownRun();
+            }
+        });
+        model.groups().addListener((InvalidationListener) change -> rebuild());
+        selection.armProperty().addListener(observable -> follow());
+        rebuild();
+    }
+
+    private void rebuild() {
+        following = true;
+        tree.getRoot()
+                .getChildren()
+                .setAll(model.groups().stream().map(RunListView::item).toList());
+        long rows = model.groups().stream()
+                .mapToLong(group -> 1 + group.arms().size())
+                .sum();
+        tree.setPrefHeight(ROW * Math.min(MOST_ROWS, Math.max(2, rows)) + 4);
+        following = false;
+        follow();
+    }
+
+    private static TreeItem<Object> item(Group group) {
+        TreeItem<Object> item = new TreeItem<>(group);
+        group.arms().forEach(row -> item.getChildren().add(new TreeItem<>(row)));
+        item.setExpanded(true);
+        return item;
+    }
+
+    private void follow() {
+        following = true;
+        rows().filter(item -> item.getValue() instanceof ArmRow row && row.arm() == selection.getArm())
+                .findFirst()
+                .ifPresentOrElse(
+                        item -> tree.getSelectionModel().select(item),
+                        () -> tree.getSelectionModel().clearSelection());
+        following = false;
+    }
+
+    private Stream<TreeItem<Object>> rows() {
+        return tree.getRoot().getChildren().stream().flatMap(group -> group.getChildren().stream());
+    }
+
+    private void choose(@Nullable TreeItem<Object> item) {
+        if (!following && item != null && item.getValue() instanceof ArmRow row) {
+            model.show(row.run(), row.arm());
+        }
+    }
+
+    /** A group's title, or an arm's swatch, name, mark and AP. */
+    private static final class RowCell extends TreeCell<Object> {
+
+        private final Region swatch = new Region();
+        private final Label name = new Label();
+        private final Label mark = new Label();
+        private final Label ap = new Label();
+        private final HBox row = new HBox(swatch, name, spring(), ap, mark);
+
+        RowCell() {
+            row.getStyleClass().add("run-row");
+            row.setAlignment(Pos.CENTER_LEFT);
+            swatch.getStyleClass().add("swatch");
+            ap.getStyleClass().add("strong");
+            ap.setMinWidth(USE_PREF_SIZE);
+            mark.setMinWidth(12);
+            name.setMinWidth(20);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(Object value, boolean empty) {
+            super.updateItem(value, empty);
+            unbind();
+            setText(null);
+            setGraphic(null);
+            setTooltip(null);
+            setDisclosureNode(null);
+            if (empty) {
+                return;
+            }
+            if (value instanceof Group group) {
+                setText(group.title());
+                setStyle("-fx-font-weight: bold;");
+                setTooltip(new Tooltip(group.run().directory().toString()));
+            } else if (value instanceof ArmRow arm) {
+                setStyle("");
+                show(arm);
+            }
+        }
+
+        private void show(ArmRow arm) {
+            swatch.setStyle(
+                    "-fx-background-color: " + Palette.arm(arm.arm().colour()).hex() + ";");
+            name.setText(arm.arm().name());
+            ap.setId("ap-" + arm.arm().id());
+            ap.textProperty().bind(arm.apProperty());
+            mark.textProperty().bind(arm.markProperty());
+            Tooltip tooltip = new Tooltip();
+            tooltip.textProperty().bind(arm.wordsProperty());
+            setTooltip(tooltip);
+            accessibleTextProperty().bind(arm.wordsProperty());
+            setGraphic(row);
+        }
+
+        private void unbind() {
+            ap.textProperty().unbind();
+            mark.textProperty().unbind();
+            accessibleTextProperty().unbind();
+            setAccessibleText(null);
+        }
+
+        private static Region spring() {
+            Region spring = new Region();
+            HBox.setHgrow(spring, Priority.ALWAYS);
+            return spring;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.stillroom.app.runlist;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.OpenRuns;
+import org.stillroom.app.run.RunModel;
+import org.stillroom.app.selection.Selection;
+
+/** The open runs as groups, one for every seed, each with its arms. */
+public final class RunListViewModel {
+
+    /** The arms of one seed of a run. */
+    public record Group(RunModel run, int seed, String title, List<ArmRow> arms) {}
+
+    private final Selection selection;
+    private final OpenRuns runs;
+    private final ObservableList<Group> groups = FXCollections.observableArrayList();
+
+    public RunListViewModel(Selection selection, OpenRuns runs) {
+        this.selection = selection;
+        this.runs = runs;
+        runs.list().addListener((ListChangeListener<RunModel>) change -> refresh());
+        refresh();
+    }
+
+    public ObservableList<Group> groups() {
+        return FXCollections.unmodifiableObservableList(groups);
+    }
+
+    /** Looks at an arm, and so at its run. */
+    public void show(RunModel run, ArmModel arm) {
+        if (selection.getRun() != run) {
+            selection.showRun(run);
+        }
+        if (selection.getArm() != arm) {
+            selection.showArm(arm);
+        }
+    }
+
+    /** Takes the run looked at off the list. */
+    public void closeShownRun() {
+        RunModel shown = selection.getRun();
+        if (shown != null) {
+            runs.close(shown);
+            List<RunModel> left = runs.list();
+            selection.showRun(left.isEmpty() ? null : left.get(left.size() - 1));
+        }
+    }
+
+    private void refresh() {
+        List<Group> all = new ArrayList<>();
+        for (RunModel run : runs.list()) {
+            run.arms().stream()
+                    .map(ArmModel::seed)
+                    .distinct()
+                    .sorted()
+                    .map(seed -> group(run, seed))
+                    .forEach(all::add);
+        }
+        // The groups that stay are kept as they are: their rows listen to their arms.
+        all.replaceAll(each -> groups.stream()
+                .filter(old -> old.run() == each.run() && old.seed() == each.seed())
+                .findFirst()
+                .orElse(each));
+        groups.setAll(all);
+    }
+
+    private static Group group(RunModel run, int seed) {
+        return new Group(
+                run,
+                seed,
+                String.format(Locale.ROOT, "%s · seed %d", run.manifest().name(), seed),
+                run.arms().stream()
+                        .filter(arm -> arm.seed() == seed)
+                        .map(arm -> new ArmRow(run, arm))
+                        .toList());
+    }
+}

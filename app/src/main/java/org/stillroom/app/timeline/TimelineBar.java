@@ -1,0 +1,142 @@
+package org.stillroom.app.timeline;
+
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.selection.Selection;
+
+/**
+ * The scrubber: a track as long as the training, filled as far as it came, a tick for every recorded moment (a long one where the arm
+ * was evaluated), and the moment looked at.
+ */
+final class TimelineBar extends Region {
+
+    private static final double HEIGHT = 28;
+    private static final double THUMB = 4;
+    /** Pixels around a tick within which the pointer means the tick. */
+    private static final double MAGNET = 6;
+
+    private final TimelineViewModel model;
+    private final Selection selection;
+    private final Region track = styled("timeline-track");
+    private final Region done = styled("timeline-done");
+    private final Group ticks = new Group();
+    private final Region thumb = styled("timeline-thumb");
+
+    TimelineBar(TimelineViewModel model, Selection selection) {
+        this.model = model;
+        this.selection = selection;
+        getStyleClass().add("timeline-bar");
+        setId("timeline-bar");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.SLIDER);
+        setAccessibleText("Training time");
+        ticks.setManaged(false);
+        getChildren().addAll(track, done, ticks, thumb);
+        getChildren().forEach(child -> child.setMouseTransparent(true));
+        setMinSize(120, HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
+        model.lengthProperty().addListener(observable -> rebuild());
+        model.marksProperty().addListener(observable -> rebuild());
+        model.evaluationsProperty().addListener(observable -> rebuild());
+        model.reachedProperty().addListener(observable -> requestLayout());
+        selection.stepProperty().addListener(observable -> {
+            requestLayout();
+            notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+        });
+        thumb.visibleProperty().bind(model.thereProperty());
+        setOnMousePressed(this::scrub);
+        setOnMouseDragged(this::scrub);
+        setOnKeyPressed(this::move);
+        rebuild();
+    }
+
+    private void rebuild() {
+        ticks.getChildren()
+                .setAll(model.marksProperty().get().stream()
+                        .filter(step -> step > 0)
+                        .mapToObj(this::tick)
+                        .toList());
+        requestLayout();
+    }
+
+    private Region tick(int step) {
+        Region tick = styled("timeline-tick");
+        tick.setUserData(step);
+        return tick;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        track.resizeRelocate(0, 0, width, height);
+        done.resizeRelocate(
+                1, 1, Math.max(0, Math.min(width - 2, x(model.reachedProperty().get()))), height - 2);
+        for (var tick : ticks.getChildren()) {
+            int step = (Integer) tick.getUserData();
+            boolean evaluated = model.evaluationsProperty().get().floor(step).orElse(-1) == step;
+            double length = evaluated ? 10 : 5;
+            tick.resizeRelocate(snapPositionX(x(step)), snapPositionY((height - length) / 2), 1.5, length);
+        }
+        double at = Math.max(0, Math.min(width - THUMB, x(selection.getStep()) - THUMB / 2));
+        thumb.resizeRelocate(snapPositionX(at), -2, THUMB, height + 4);
+    }
+
+    private double x(int step) {
+        return getWidth() * Math.min(1, (double) step / model.lengthProperty().get());
+    }
+
+    private void scrub(MouseEvent event) {
+        requestFocus();
+        double perPixel = model.lengthProperty().get() / Math.max(1, getWidth());
+        int step = (int) Math.round(Math.max(0, event.getX()) * perPixel);
+        model.scrubTo(model.snapped(step, (int) Math.ceil(MAGNET * perPixel)));
+    }
+
+    private void move(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT, DOWN -> model.previous();
+            case RIGHT, UP -> model.next();
+            case HOME -> model.first();
+            case END -> model.setLive(true);
+            case SPACE -> model.togglePlaying();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case VALUE -> (double) selection.getStep();
+            case MIN_VALUE -> 0.0;
+            case MAX_VALUE -> (double) model.lengthProperty().get();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        switch (action) {
+            case INCREMENT -> model.next();
+            case DECREMENT -> model.previous();
+            default -> super.executeAccessibleAction(action, parameters);
+        }
+    }
+
+    private static Region styled(String styleClass) {
+        Region region = new Region();
+        region.getStyleClass().add(styleClass);
+        region.setManaged(false);
+        return region;
+    }
+}

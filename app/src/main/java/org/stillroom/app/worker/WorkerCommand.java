@@ -1,0 +1,53 @@
+package org.stillroom.app.worker;
+
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The command line of a worker: what a terminal would start, with this program's own Java, class path and options. */
+public final class WorkerCommand {
+
+    private static final String MAIN = "org.stillroom.app.Launcher";
+
+    private WorkerCommand() {}
+
+    /** {@code stillroom run EXPERIMENT --out DIRECTORY [--data FOLDER]}. */
+    public static List<String> run(String experiment, Path directory, @Nullable Path dataRoot) {
+        List<String> arguments = new ArrayList<>(List.of("run", experiment, "--out", directory.toString()));
+        if (dataRoot != null) {
+            arguments.addAll(List.of("--data", dataRoot.toString()));
+        }
+        return stillroom(arguments);
+    }
+
+    /** {@code stillroom resume DIRECTORY}. */
+    public static List<String> resume(Path directory) {
+        return stillroom(List.of("resume", directory.toString()));
+    }
+
+    private static List<String> stillroom(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(WorkerCommand::concernsTheWorker)
+                .forEach(command::add);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(MAIN);
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** An agent or a debugger's port serves one process only, and the window's toolkit is none of the worker's business. */
+    private static boolean concernsTheWorker(String option) {
+        return !option.startsWith("-javaagent")
+                && !option.startsWith("-agent")
+                && !option.startsWith("-Xrun")
+                && !option.startsWith("-Dglass")
+                && !option.startsWith("-Dprism")
+                && !option.startsWith("-Dtestfx");
+    }
+}

@@ -1,0 +1,109 @@
+package org.stillroom.app.worker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.stillroom.engine.UserInputException;
+
+/**
+ * A running engine worker. Its output goes to a log file, not to a pipe, so that nothing has to be drained and a run outlives the
+ * window; its input takes {@code pause}, {@code resume} and {@code stop}. Thread-safe.
+ */
+public final class WorkerProcess {
+
+    /** How a worker ended; {@code lastLine} is the last thing it said, empty if nothing. */
+    public record Exit(int code, String lastLine) {}
+
+    private final Process process;
+    private final Path log;
+
+    private WorkerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts a worker, appending what it says to a file, whose folder is made if need be.
+     *
+     * @throws UserInputException if it cannot be started, or the log cannot be written
+     */
+    public static WorkerProcess start(List<String> command, Path log) {
+        try {
+            Path folder = log.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return new WorkerProcess(process, log);
+        } catch (IOException e) {
+            throw new UserInputException(
+                    "%s: the worker cannot be started (%s); it needs a Java it may run and a folder it may write to"
+                            .formatted(log, e.getMessage()),
+                    e);
+        }
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public void pause() {
+        say("pause");
+    }
+
+    public void resume() {
+        say("resume");
+    }
+
+    /** Asks for a checkpoint and an orderly end, which comes after the current step. */
+    public void stop() {
+        say("stop");
+    }
+
+    /** Completed, on some other thread, when the process is gone. */
+    public CompletableFuture<Exit> onExit() {
+        return process.onExit().thenApply(ended -> new Exit(ended.exitValue(), lastLine()));
+    }
+
+    private void say(String command) {
+        try {
+            // Not closed: the end of its input would say nothing to the worker, but the next command could not be
+            // given.
+            OutputStream input = process.getOutputStream();
+            input.write((command + "\n").getBytes(StandardCharsets.US_ASCII));
+            input.flush();
+        } catch (IOException e) {
+            // It has just ended; onExit tells so, with the cause.
+            return;
+        }
+    }
+
+    private String lastLine() {
+        try {
+            List<String> lines = new String(Files.readAllBytes(log), Charset.defaultCharset())
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

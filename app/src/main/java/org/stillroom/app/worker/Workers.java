@@ -1,0 +1,157 @@
+package org.stillroom.app.worker;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.UserInputException;
+
+/**
+ * The one worker that this window drives. More at a time would share the processor and make every number late. Used on the FX thread;
+ * what happens to the process arrives through the pump.
+ */
+public final class Workers {
+
+    /** Starts the process of a command with a log; tests put another one here. */
+    @FunctionalInterface
+    public interface Starter {
+
+        WorkerProcess start(List<String> command, Path log);
+    }
+
+    /** How far the worker is. */
+    public enum Phase {
+        NONE,
+        WORKING,
+        STOPPING
+    }
+
+    /**
+     * How the last worker ended.
+     *
+     * @param directory the run it wrote, or was to write
+     * @param code its exit code: 0 done, 2 the input was wrong, anything else a failure
+     * @param lastLine the last thing it said
+     */
+    public record Ended(Path directory, int code, String lastLine, Path log) {}
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    private final Starter starter;
+    private final Executor pump;
+    private final Path runsFolder;
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable Path> directory = new ReadOnlyObjectWrapper<>(this, "directory");
+    private final ReadOnlyObjectWrapper<@Nullable Ended> ended = new ReadOnlyObjectWrapper<>(this, "ended");
+    private @Nullable WorkerProcess worker;
+
+    /** @param runsFolder where new runs get a folder each */
+    public Workers(Starter starter, Executor pump, Path runsFolder) {
+        this.starter = starter;
+        this.pump = pump;
+        this.runsFolder = runsFolder;
+    }
+
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    public boolean isWorking() {
+        return phase.get() != Phase.NONE;
+    }
+
+    /** The run directory the worker writes; null while there is no worker. */
+    public ReadOnlyObjectProperty<@Nullable Path> directoryProperty() {
+        return directory.getReadOnlyProperty();
+    }
+
+    /** How the last worker ended; null as long as none has, and again while one works. */
+    public ReadOnlyObjectProperty<@Nullable Ended> endedProperty() {
+        return ended.getReadOnlyProperty();
+    }
+
+    /** Whether this window's worker writes a run. */
+    public boolean drives(Path run) {
+        return run.equals(directory.get());
+    }
+
+    /**
+     * Starts an experiment; returns the directory its run will have.
+     *
+     * @param experiment the name of a built-in one or a file
+     * @param label what the folder's name begins with
+     * @param dataRoot where its images lie; null where the experiment says it
+     */
+    public Path run(String experiment, String label, @Nullable Path dataRoot) {
+        Path run = newDirectory(label);
+        start(WorkerCommand.run(experiment, run, dataRoot), run);
+        return run;
+    }
+
+    /** Takes a run up again at its last checkpoint. */
+    public void resume(Path run) {
+        start(WorkerCommand.resume(run), run);
+    }
+
+    public void pause() {
+        if (worker != null) {
+            worker.pause();
+        }
+    }
+
+    /** Ends a pause. */
+    public void goOn() {
+        if (worker != null) {
+            worker.resume();
+        }
+    }
+
+    public void stop() {
+        if (worker != null) {
+            phase.set(Phase.STOPPING);
+            worker.stop();
+        }
+    }
+
+    private void start(List<String> command, Path run) {
+        if (isWorking()) {
+            throw new IllegalStateException("a worker is at " + directory.get());
+        }
+        ended.set(null);
+        // Beside the run and not in it: a new run's folder must be empty, and the log must be there before the run is.
+        Path log = run.resolveSibling(run.getFileName() + ".log");
+        try {
+            WorkerProcess started = starter.start(command, log);
+            worker = started;
+            directory.set(run);
+            phase.set(Phase.WORKING);
+            var unused = started.onExit().thenAccept(exit -> pump.execute(() -> end(run, exit, log)));
+        } catch (UserInputException e) {
+            ended.set(new Ended(run, 2, String.valueOf(e.getMessage()), log));
+        }
+    }
+
+    private void end(Path run, WorkerProcess.Exit exit, Path log) {
+        worker = null;
+        directory.set(null);
+        phase.set(Phase.NONE);
+        ended.set(new Ended(run, exit.code(), exit.lastLine(), log));
+    }
+
+    private Path newDirectory(String label) {
+        String name = label + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
+        Path folder = runsFolder.toAbsolutePath().normalize();
+        Path candidate = folder.resolve(name);
+        for (int i = 2; Files.exists(candidate); i++) {
+            candidate = folder.resolve(name + "-" + i);
+        }
+        return candidate;
+    }
+}
