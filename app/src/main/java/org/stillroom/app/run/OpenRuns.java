@@ -57,13 +57,18 @@ public final class OpenRuns {
         return awaited.computeIfAbsent(directory.toAbsolutePath().normalize(), folder -> new CompletableFuture<>());
     }
 
-    /** Waits no longer: the worker ended. */
+    /** Looks once more and then waits no longer: the worker ended. */
     public void waitNoLonger(Path directory) {
-        CompletableFuture<RunModel> answer =
-                awaited.remove(directory.toAbsolutePath().normalize());
-        if (answer != null) {
-            answer.cancel(false);
-        }
+        Path folder = directory.toAbsolutePath().normalize();
+        reader.execute(() -> {
+            CompletableFuture<RunModel> answer = awaited.get(folder);
+            if (answer != null) {
+                openIfThere(folder, answer);
+                if (awaited.remove(folder) != null) {
+                    pump.execute(() -> answer.cancel(false));
+                }
+            }
+        });
     }
 
     /** Takes a run off the list; its directory stays as it is. */

@@ -44,7 +44,8 @@ public final class Theme {
         apply(scene);
     }
 
-    private void apply(Scene scene) {
+    /** Dresses a scene that does not outlive the theme of now, such as a dialogue's. */
+    public void apply(Scene scene) {
         Application.setUserAgentStylesheet(
                 isDark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets().setAll(dataUri(palette.get().stylesheet()), STYLESHEET);

@@ -1,0 +1,29 @@
+package org.stillroom.app.window;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the window asks a person in between; tests answer by themselves. */
+public interface Dialogues {
+
+    /** What shall become of the worker when the window closes. */
+    enum OnClose {
+        CONTINUE,
+        STOP,
+        CANCEL
+    }
+
+    /** A run directory to open. */
+    Optional<Path> chooseRun();
+
+    /** An experiment in YAML. */
+    Optional<Path> chooseExperiment();
+
+    /** The folder that the images of an experiment lie in. */
+    Optional<Path> chooseData(String experiment);
+
+    OnClose askOnClose(String run);
+
+    /** Shows a text file. */
+    void showText(Path file);
+}

@@ -1,0 +1,93 @@
+package org.stillroom.app.window;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextArea;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.stillroom.app.theme.Theme;
+
+/** The system's choosers, and dialogues in the window's dress. */
+public final class WindowDialogues implements Dialogues {
+
+    private final Stage owner;
+    private final Theme theme;
+
+    public WindowDialogues(Stage owner, Theme theme) {
+        this.owner = owner;
+        this.theme = theme;
+    }
+
+    @Override
+    public Optional<Path> chooseRun() {
+        return chooseFolder("Open a run directory");
+    }
+
+    @Override
+    public Optional<Path> chooseExperiment() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open an experiment");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Experiment (YAML)", "*.yaml", "*.yml"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseData(String experiment) {
+        return chooseFolder("Folder with the images and annotations of " + experiment);
+    }
+
+    @Override
+    public OnClose askOnClose(String run) {
+        ButtonType goOn = new ButtonType("Let it continue", ButtonData.YES);
+        ButtonType stop = new ButtonType("Stop it", ButtonData.NO);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", goOn, stop, ButtonType.CANCEL);
+        alert.setTitle("A run is in training");
+        alert.setHeaderText("“%s” is still training.".formatted(run));
+        alert.setContentText("It can go on without this window: open its run again whenever you like."
+                + " Stopped, it writes a checkpoint and can be resumed.");
+        dress(alert);
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        return answer == goOn ? OnClose.CONTINUE : answer == stop ? OnClose.STOP : OnClose.CANCEL;
+    }
+
+    @Override
+    public void showText(Path file) {
+        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
+        alert.setTitle(file.toString());
+        TextArea text = new TextArea(read(file));
+        text.setEditable(false);
+        text.setPrefSize(820, 460);
+        alert.getDialogPane().setContent(text);
+        alert.setResizable(true);
+        dress(alert);
+        alert.setOnShown(event -> text.setScrollTop(Double.MAX_VALUE));
+        alert.showAndWait();
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), Charset.defaultCharset());
+        } catch (IOException e) {
+            return "%s cannot be read: %s".formatted(file, e.getMessage());
+        }
+    }
+
+    private void dress(Alert alert) {
+        alert.initOwner(owner);
+        theme.apply(alert.getDialogPane().getScene());
+    }
+
+    private Optional<Path> chooseFolder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+}

@@ -1,0 +1,155 @@
+package org.stillroom.app.window;
+
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.banner.BannerViewModel;
+import org.stillroom.app.images.ImageStripViewModel;
+import org.stillroom.app.run.OpenRuns;
+import org.stillroom.app.run.Pump;
+import org.stillroom.app.run.RunModel;
+import org.stillroom.app.runlist.RunListViewModel;
+import org.stillroom.app.selection.Selection;
+import org.stillroom.app.status.StatusViewModel;
+import org.stillroom.app.timeline.TimelineViewModel;
+import org.stillroom.app.toolbar.ExperimentChoice;
+import org.stillroom.app.toolbar.ToolbarViewModel;
+import org.stillroom.app.worker.Workers;
+
+/** Everything behind the window, put together; knows no scene graph. Used on the FX thread unless said otherwise. */
+public final class Workbench implements AutoCloseable {
+
+    /** How often the open runs are looked at; a worker writes about once a second. */
+    private static final long POLL_MILLIS = 250;
+
+    private final Pump pump = new Pump();
+    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(daemon("run reader"));
+    private final ExecutorService painter = Executors.newSingleThreadExecutor(daemon("map painter"));
+    private final Selection selection = new Selection();
+    private final OpenRuns runs = new OpenRuns(reader, pump);
+    private final Workers workers;
+    private final ToolbarViewModel toolbar;
+    private final BannerViewModel banner;
+    private final RunListViewModel runList;
+    private final ImageStripViewModel images;
+    private final TimelineViewModel timeline;
+    private final StatusViewModel status;
+
+    /** @param runsFolder where new runs get a folder each */
+    public Workbench(Workers.Starter starter, Path runsFolder) {
+        workers = new Workers(starter, pump, runsFolder);
+        toolbar = new ToolbarViewModel(selection, workers, this::start);
+        banner = new BannerViewModel(selection, workers);
+        runList = new RunListViewModel(selection, runs);
+        images = new ImageStripViewModel(selection);
+        timeline = new TimelineViewModel(selection);
+        status = new StatusViewModel(selection);
+        workers.endedProperty().subscribe(ended -> {
+            if (ended != null) {
+                runs.waitNoLonger(ended.directory());
+            }
+        });
+    }
+
+    /** Begins to follow the open runs, in the background. */
+    public void follow() {
+        var unused = reader.scheduleWithFixedDelay(runs::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Once a frame: takes in what was read since the last one. */
+    public void turn() {
+        if (pump.drain()) {
+            selection.follow();
+        }
+    }
+
+    public Selection selection() {
+        return selection;
+    }
+
+    public Workers workers() {
+        return workers;
+    }
+
+    public Pump pump() {
+        return pump;
+    }
+
+    /** Colours maps, so that neither the FX thread nor the reader has to. */
+    public ExecutorService painter() {
+        return painter;
+    }
+
+    public ToolbarViewModel toolbar() {
+        return toolbar;
+    }
+
+    public BannerViewModel banner() {
+        return banner;
+    }
+
+    public RunListViewModel runList() {
+        return runList;
+    }
+
+    public ImageStripViewModel images() {
+        return images;
+    }
+
+    public TimelineViewModel timeline() {
+        return timeline;
+    }
+
+    public StatusViewModel status() {
+        return status;
+    }
+
+    /** Opens a run directory and looks at it; tells why where it cannot. */
+    public void open(Path directory) {
+        show(runs.open(directory));
+    }
+
+    /** Starts an experiment in a new run, which is looked at as soon as it is there. */
+    private void start(ExperimentChoice experiment, @Nullable Path dataRoot) {
+        Path directory = workers.run(experiment.argument(), experiment.label(), dataRoot);
+        if (workers.isWorking()) {
+            show(runs.openWhenThere(directory));
+        }
+    }
+
+    private void show(CompletableFuture<RunModel> opened) {
+        var unused = opened.whenComplete((run, failure) -> {
+            if (failure == null) {
+                selection.showRun(run);
+            } else if (!(failure instanceof CancellationException)) {
+                banner.tell(cause(failure).getMessage());
+            }
+        });
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Reads no more. A worker goes on: its run outlives the window. */
+    @Override
+    public void close() {
+        reader.shutdownNow();
+        painter.shutdownNow();
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package org.stillroom.app.window;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.stillroom.app.banner.BannerView;
+import org.stillroom.app.export.FileChoice;
+import org.stillroom.app.images.ImageStripView;
+import org.stillroom.app.panel.Panel;
+import org.stillroom.app.pyramid.PyramidView;
+import org.stillroom.app.pyramid.PyramidViewModel;
+import org.stillroom.app.runlist.RunListView;
+import org.stillroom.app.selection.Selection;
+import org.stillroom.app.status.StatusView;
+import org.stillroom.app.theme.Theme;
+import org.stillroom.app.timeline.TimelineView;
+import org.stillroom.app.toolbar.ToolbarView;
+
+/** The window's content: bars above and below, what is looked at on the left, the panels, the image at hand on the right. */
+public final class WorkbenchView extends BorderPane {
+
+    private static final double LEFT = 232;
+    private static final double RIGHT = 300;
+
+    private final Workbench workbench;
+    private final FileChoice files;
+
+    public WorkbenchView(
+            Workbench workbench, Theme theme, ToolbarView.Actions actions, Dialogues dialogues, FileChoice files) {
+        this.workbench = workbench;
+        this.files = files;
+        Selection selection = workbench.selection();
+        setTop(new VBox(
+                new ToolbarView(workbench.toolbar(), theme, actions),
+                new BannerView(workbench.banner(), dialogues::showText)));
+        SplitPane panels = panels();
+        EmptyState empty = new EmptyState(workbench, actions);
+        panels.visibleProperty().bind(selection.runProperty().isNotNull());
+        empty.visibleProperty().bind(selection.runProperty().isNull());
+        setCenter(new StackPane(panels, empty));
+        TimelineView timeline = new TimelineView(workbench.timeline(), selection);
+        timeline.visibleProperty().bind(selection.runProperty().isNotNull());
+        timeline.managedProperty().bind(timeline.visibleProperty());
+        setBottom(new VBox(timeline, new StatusView(workbench.status())));
+    }
+
+    private SplitPane panels() {
+        Node left = left();
+        Node right = right();
+        SplitPane all = new SplitPane(left, centre(), right);
+        all.setId("main-split");
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
+        // Positions are fractions, but sides have a width: set once the width is known, then kept by the person.
+        all.widthProperty().addListener((observable, before, now) -> {
+            if (before.doubleValue() == 0) {
+                all.setDividerPositions(LEFT / now.doubleValue(), 1 - RIGHT / now.doubleValue());
+            }
+        });
+        return all;
+    }
+
+    private Node left() {
+        RunListView runs = new RunListView(workbench.runList(), workbench.selection());
+        ImageStripView images = new ImageStripView(workbench.images(), workbench.selection());
+        VBox.setVgrow(images, Priority.ALWAYS);
+        VBox left = new VBox(runs, images);
+        left.getStyleClass().addAll("side", "left");
+        left.setMinWidth(150);
+        return left;
+    }
+
+    private Node centre() {
+        Selection selection = workbench.selection();
+        PyramidView pyramid = new PyramidView(
+                new PyramidViewModel(selection, workbench.painter(), workbench.pump()), selection, files);
+        SplitPane below = new SplitPane(placeholder("fusion", "Fusion"), placeholder("curves", "Curves"));
+        below.setId("lower-split");
+        below.setDividerPositions(0.46);
+        SplitPane centre = new SplitPane(pyramid, below);
+        centre.setId("centre-split");
+        centre.setOrientation(Orientation.VERTICAL);
+        centre.setDividerPositions(0.66);
+        StackPane padded = new StackPane(centre);
+        padded.getStyleClass().add("centre");
+        return padded;
+    }
+
+    private Node right() {
+        Panel inspector = placeholder("inspector", "Inspector");
+        inspector.getStyleClass().addAll("side", "right");
+        return inspector;
+    }
+
+    private static Panel placeholder(String id, String title) {
+        Panel panel = new Panel(id, title);
+        panel.setContent(new Label(""));
+        return panel;
+    }
+}

@@ -1,0 +1,157 @@
+package org.stillroom.app.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.stillroom.app.run.RunModel;
+import org.stillroom.app.selection.SourcePoint;
+import org.stillroom.app.theme.Theme;
+import org.stillroom.app.toolbar.Experiments;
+import org.stillroom.app.window.Dialogues;
+import org.stillroom.app.window.WindowActions;
+import org.stillroom.app.window.Workbench;
+import org.stillroom.app.window.WorkbenchView;
+import org.stillroom.app.worker.WorkerProcess;
+
+/**
+ * Writes a picture of the window, for the documents and for looking at one's work:
+ * {@code Screenshot --out=FILE.png [--run=DIRECTORY] [--size=1440x900] [--theme=dark] [--arm=ID] [--image=ID] [--step=N] [--at=X,Y]}.
+ */
+public final class Screenshot extends Application {
+
+    /** Frames to wait: what is read and coloured in the background needs some to arrive. */
+    private static final int FRAMES = 90;
+
+    private final Theme theme = new Theme();
+    private final Workbench workbench = new Workbench(WorkerProcess::start, Path.of("runs"));
+
+    /** JavaFX wants a main class that is no application. */
+    public static final class Main {
+
+        private Main() {}
+
+        public static void main(String[] args) {
+            Application.launch(Screenshot.class, args);
+        }
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Dialogues nobody = new NoDialogues();
+        WindowActions actions = new WindowActions(workbench, theme, nobody);
+        String[] size = option("size", "1440x900").split("x");
+        Scene scene = new Scene(
+                new WorkbenchView(workbench, theme, actions, nobody, (kind, name) -> Optional.empty()),
+                Double.parseDouble(size[0]),
+                Double.parseDouble(size[1]));
+        theme.setDark(option("theme", "light").equals("dark"));
+        theme.dress(scene);
+        Experiments.builtIn().forEach(workbench.toolbar().experiments()::add);
+        workbench
+                .toolbar()
+                .experimentProperty()
+                .set(workbench.toolbar().experiments().get(0));
+        String run = option("run", "");
+        if (!run.isEmpty()) {
+            workbench.open(Path.of(run));
+        }
+        workbench.follow();
+        stage.setScene(scene);
+        stage.show();
+        new AnimationTimer() {
+            private int frame;
+
+            @Override
+            public void handle(long now) {
+                workbench.turn();
+                frame++;
+                if (frame == FRAMES / 2) {
+                    select();
+                }
+                if (frame == FRAMES) {
+                    stop();
+                    write(scene);
+                    Platform.exit();
+                }
+            }
+        }.start();
+    }
+
+    @Override
+    public void stop() {
+        workbench.close();
+    }
+
+    private void select() {
+        RunModel run = workbench.selection().getRun();
+        if (run == null) {
+            return;
+        }
+        run.arm(option("arm", "")).ifPresent(workbench.selection()::showArm);
+        String image = option("image", "");
+        run.manifest().probes().stream()
+                .filter(probe -> Long.toString(probe.image()).equals(image))
+                .forEach(workbench.selection().imageProperty()::set);
+        String step = option("step", "");
+        if (!step.isEmpty()) {
+            workbench.selection().scrubTo(Integer.parseInt(step));
+        }
+        String at = option("at", "");
+        if (!at.isEmpty()) {
+            String[] xy = at.split(",");
+            workbench
+                    .selection()
+                    .positionProperty()
+                    .set(new SourcePoint(Double.parseDouble(xy[0]), Double.parseDouble(xy[1])));
+        }
+    }
+
+    private void write(Scene scene) {
+        File out = new File(option("out", "window.png"));
+        try {
+            ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", out);
+        } catch (IOException e) {
+            throw new IllegalStateException(String.format(Locale.ROOT, "%s cannot be written", out), e);
+        }
+    }
+
+    private String option(String name, String otherwise) {
+        return getParameters().getNamed().getOrDefault(name, otherwise);
+    }
+
+    /** Nobody is there to answer. */
+    private static final class NoDialogues implements Dialogues {
+
+        @Override
+        public Optional<Path> chooseRun() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> chooseExperiment() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> chooseData(String experiment) {
+            return Optional.empty();
+        }
+
+        @Override
+        public OnClose askOnClose(String run) {
+            return OnClose.CANCEL;
+        }
+
+        @Override
+        public void showText(Path file) {}
+    }
+}
