@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.CocoJson;
 import org.stillroom.engine.data.Detection;
@@ -22,6 +24,8 @@ import org.stillroom.engine.run.RunState.Status;
  * as they are now; what is not there yet is empty, what is broken is a {@link UserInputException}. Thread-safe.
  */
 public final class RunReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunReader.class);
 
     /** A worker writes its state about once a second; after this silence it counts as gone unless its process lives. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -150,6 +154,20 @@ public final class RunReader {
     public Snapshot snapshot(String armId, int step, long imageId) {
         SafeTensors.File file = SafeTensors.read(arm(armId).snapshot(step, imageId));
         return new Snapshot(armId, step, imageId, file.tensors());
+    }
+
+    /** An arm's newest checkpoint that is whole; empty where there is none yet. */
+    public Optional<SafeTensors.File> newestCheckpoint(String armId) {
+        Path folder = layout.arm(armId).checkpoints();
+        List<Integer> steps = ArmLayout.steps(folder);
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            try {
+                return Optional.of(SafeTensors.read(layout.arm(armId).checkpoint(steps.get(i))));
+            } catch (UserInputException e) {
+                LOG.warn("{}; taking the checkpoint before it", e.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The arms' results side by side; empty until the last arm has ended. */

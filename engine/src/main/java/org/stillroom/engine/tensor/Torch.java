@@ -79,6 +79,11 @@ public final class Torch implements AutoCloseable {
         throw new UserInputException("device \"%s\": expected cpu, gpu or gpu:<number>".formatted(text));
     }
 
+    /** The version of DJL in use. */
+    public static String djlVersion() {
+        return Engine.getDjlVersion();
+    }
+
     /** The version of libtorch in use. */
     public String version() {
         return Engine.getEngine("PyTorch").getVersion();

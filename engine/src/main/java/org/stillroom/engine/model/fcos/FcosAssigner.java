@@ -9,13 +9,13 @@ import org.stillroom.engine.geometry.Box;
 /**
  * Says which object each point answers for. A point is an object's if it lies strictly inside the box and within 1.5 strides of its
  * centre, and if the largest of its four distances is in the level's size range (both ends included); of several objects the one of
- * smallest area wins, the first on a tie. FCOS (arXiv 1904.01355) with centre sampling, as MSAD's code has it: the same targets serve every branch.
+ * smallest area wins, the first on a tie. FCOS §3.2 with centre sampling, as MSAD's code has it: the same targets serve every branch.
  */
 public final class FcosAssigner {
 
     private static final double RADIUS = 1.5;
 
-    private final List<Integer> sizeBounds;
+    private final List<Double> sizeBounds;
     private final int numClasses;
 
     /**
@@ -24,8 +24,8 @@ public final class FcosAssigner {
      * @param sizeBounds inner bounds of the size ranges in input pixels, ascending, one less than levels: 64, 128, … stand for −1–64,
      *     64–128, …, and infinity behind the last
      */
-    public FcosAssigner(List<Integer> sizeBounds, int numClasses) {
-        this.sizeBounds = List.copyOf(sizeBounds);
+    public FcosAssigner(List<? extends Number> sizeBounds, int numClasses) {
+        this.sizeBounds = sizeBounds.stream().map(Number::doubleValue).toList();
         this.numClasses = numClasses;
     }
 

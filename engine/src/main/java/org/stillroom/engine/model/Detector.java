@@ -1,0 +1,73 @@
+package org.stillroom.engine.model;
+
+import java.util.List;
+import org.stillroom.engine.model.backbone.Backbone;
+import org.stillroom.engine.model.backbone.ResNet;
+import org.stillroom.engine.model.fcos.FcosHead;
+import org.stillroom.engine.model.fcos.HeadOutput;
+import org.stillroom.engine.model.neck.FeaturePyramid;
+import org.stillroom.engine.model.nn.Mode;
+import org.stillroom.engine.model.nn.ParameterStore.Names;
+import org.stillroom.engine.tensor.Tensor;
+
+/**
+ * Backbone, feature pyramid and head. It knows neither resolutions nor teachers: whoever calls it says which image it sees and which
+ * levels are wanted. Parameters stand under {@code backbone.}, {@code fpn.} and {@code head.}.
+ */
+public final class Detector {
+
+    private final Backbone backbone;
+    private final FeaturePyramid neck;
+    private final FcosHead head;
+
+    /**
+     * What a detector is built of.
+     *
+     * @param backbone a name that {@link ResNet#create} knows
+     * @param width of the backbone's first stage
+     * @param frozenNorm whether batch normalisation keeps its statistics in training
+     * @param channels of every pyramid level
+     * @param convolutions of each tower of the head
+     * @param groups of the head's group normalisation
+     * @param classes to tell apart
+     * @param levels the head serves
+     */
+    public record Design(
+            String backbone,
+            int width,
+            boolean frozenNorm,
+            int channels,
+            int convolutions,
+            int groups,
+            int classes,
+            int levels) {}
+
+    public Detector(Names names, Design design) {
+        backbone = ResNet.create(names.sub("backbone"), design.backbone(), design.width(), design.frozenNorm());
+        neck = new FeaturePyramid(names.sub("fpn"), backbone.channels(), design.channels());
+        head = new FcosHead(
+                names.sub("head"),
+                design.channels(),
+                design.convolutions(),
+                design.groups(),
+                design.classes(),
+                design.levels());
+    }
+
+    /**
+     * The features of some adjacent levels.
+     *
+     * @param images [N, 3, H, W], normalised
+     * @param from finest level, P2 to P7
+     * @param to coarsest level, inclusive
+     * @return per level [N, channels, ⌈H/2^k⌉, ⌈W/2^k⌉]
+     */
+    public List<Tensor> pyramid(Tensor images, int from, int to, Mode mode) {
+        return neck.forward(backbone.forward(images, mode), from, to);
+    }
+
+    /** What the head says of a pyramid. */
+    public HeadOutput detect(List<Tensor> pyramid) {
+        return head.forward(pyramid);
+    }
+}

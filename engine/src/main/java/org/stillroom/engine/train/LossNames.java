@@ -1,0 +1,18 @@
+package org.stillroom.engine.train;
+
+import java.util.Map;
+import org.stillroom.engine.model.fcos.FcosLosses;
+import org.stillroom.engine.tensor.Tensor;
+
+/** The names of detection losses in {@code metrics.jsonl}. */
+final class LossNames {
+
+    private LossNames() {}
+
+    /** @param prefix {@code loss}, or {@code loss.} and a branch */
+    static void add(Map<String, Tensor> terms, String prefix, FcosLosses losses) {
+        terms.put(prefix + ".cls", losses.classification());
+        terms.put(prefix + ".box", losses.box());
+        terms.put(prefix + ".centerness", losses.centerness());
+    }
+}

@@ -1,0 +1,20 @@
+package org.stillroom.engine.train;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What just happened.
+ *
+ * @param done optimiser steps done, this one included; 0 before the first
+ * @param iterations optimiser steps in all
+ * @param scalars losses, learning rate and gradient norm by the names of {@code docs/run-directory.md}, read from the device only when
+ *     asked for, and only during the call
+ */
+public record StepReport(int done, int iterations, Supplier<Map<String, Double>> scalars) {
+
+    /** Whether every so many steps are over, or all. Never for a period of 0, except at the end. */
+    public boolean isDue(int period) {
+        return done == iterations || (period > 0 && done % period == 0);
+    }
+}

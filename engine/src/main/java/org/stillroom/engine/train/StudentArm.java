@@ -1,0 +1,111 @@
+package org.stillroom.engine.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.data.Detection;
+import org.stillroom.engine.distill.DistillationContext;
+import org.stillroom.engine.distill.FeatureDistiller;
+import org.stillroom.engine.distill.FrozenTeacher;
+import org.stillroom.engine.distill.LossTerm;
+import org.stillroom.engine.input.InputBatch;
+import org.stillroom.engine.model.fcos.HeadOutput;
+import org.stillroom.engine.model.nn.Mode;
+import org.stillroom.engine.model.nn.ParameterStore;
+import org.stillroom.engine.tensor.Autograd;
+import org.stillroom.engine.tensor.Tensor;
+
+/**
+ * A low-resolution detector that learns from a frozen teacher's fused features beside the ground truth. The detector itself does not
+ * know: what is saved of it, and what it costs at inference, is that of {@code aligned-low}.
+ *
+ * <p>Other than in MSAD's code, the teacher is in inference mode throughout, so that its running statistics cannot drift, and that it
+ * did not change is proved at the end.
+ */
+final class StudentArm implements ArmModel {
+
+    private final SingleBranchArm student;
+    private final MultiScaleTeacher teacher;
+    private final @Nullable FeatureDistiller distiller;
+    private final FrozenTeacher guard;
+
+    /** @param distiller null for the control without distillation, whose steps do not run the teacher at all */
+    StudentArm(SingleBranchArm student, MultiScaleTeacher teacher, @Nullable FeatureDistiller distiller) {
+        this.student = student;
+        this.teacher = teacher;
+        this.distiller = distiller;
+        this.guard = new FrozenTeacher(teacher.network().parameters());
+    }
+
+    @Override
+    public StepLoss loss(Tensor images, InputBatch batch, int step) {
+        SingleBranchArm.Sight sight = student.see(images, Mode.TRAINING);
+        StepLoss detection = student.loss(sight.output(), batch);
+        if (distiller == null) {
+            return detection;
+        }
+        Tensor kd = distiller.losses(context(images, batch, step, sight)).stream()
+                .map(LossTerm::weighted)
+                .reduce(Tensor::add)
+                .orElseThrow();
+        Map<String, Tensor> terms = new LinkedHashMap<>(detection.terms());
+        terms.put("loss.kd", kd);
+        terms.put("kd.ramp", parameters().torch().full(distiller.rampAt(step)));
+        return new StepLoss(detection.total().add(kd), terms);
+    }
+
+    private DistillationContext context(Tensor images, InputBatch batch, int step, SingleBranchArm.Sight sight) {
+        List<Tensor> fused = fused(images);
+        return new DistillationContext(
+                step,
+                fused,
+                sight.pyramid(),
+                () -> head(fused),
+                sight.output(),
+                student.task().objects(batch));
+    }
+
+    private List<Tensor> fused(Tensor images) {
+        try (Autograd paused = Autograd.paused()) {
+            return teacher.see(images, Mode.INFERENCE).fused().levels();
+        }
+    }
+
+    private HeadOutput head(List<Tensor> pyramid) {
+        try (Autograd paused = Autograd.paused()) {
+            return teacher.network().detector().detect(pyramid);
+        }
+    }
+
+    @Override
+    public Inference infer(Tensor images) {
+        return student.infer(images);
+    }
+
+    @Override
+    public Map<String, List<Tensor>> reference(Tensor images) {
+        return Map.of("fused", fused(images));
+    }
+
+    @Override
+    public List<Detection> detections(Inference inference, InputBatch batch) {
+        return student.detections(inference, batch);
+    }
+
+    @Override
+    public ParameterStore parameters() {
+        return student.parameters();
+    }
+
+    @Override
+    public void verify() {
+        guard.verify();
+    }
+
+    @Override
+    public void close() {
+        student.close();
+        teacher.close();
+    }
+}

@@ -1,0 +1,118 @@
+package org.stillroom.engine.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.stillroom.engine.input.InputBatch;
+import org.stillroom.engine.input.TrainingInput;
+import org.stillroom.engine.tensor.Autograd;
+import org.stillroom.engine.tensor.Scope;
+import org.stillroom.engine.tensor.Tensor;
+import org.stillroom.engine.tensor.Torch;
+
+/** The loop: a batch, its losses, their gradient, one optimiser step, the hooks. */
+public final class Trainer {
+
+    private final Torch torch;
+    private final ArmModel arm;
+    private final Optimizer optimizer;
+    private final Schedule schedule;
+    private final double clipNorm;
+    private final List<TrainingHook> hooks;
+
+    /**
+     * A trainer of one arm.
+     *
+     * @param clipNorm largest norm of the gradient; 0 for none
+     * @param hooks called after every step, in this order
+     */
+    public Trainer(
+            Torch torch,
+            ArmModel arm,
+            Optimizer optimizer,
+            Schedule schedule,
+            double clipNorm,
+            List<TrainingHook> hooks) {
+        this.torch = torch;
+        this.arm = arm;
+        this.optimizer = optimizer;
+        this.schedule = schedule;
+        this.clipNorm = clipNorm;
+        this.hooks = List.copyOf(hooks);
+    }
+
+    /**
+     * Trains from one step to another.
+     *
+     * @param input yields the batches of steps {@code from}, {@code from + 1}, …
+     * @param from optimiser steps done already
+     * @return whether the end was reached; false where a hook said to stop
+     */
+    public boolean run(TrainingInput input, int from, int iterations) {
+        if (from == 0 && call(new StepReport(0, iterations, Map::of)) == TrainingHook.Verdict.STOP) {
+            return false;
+        }
+        for (int step = from; step < iterations; step++) {
+            if (step(input.next(), step, iterations) == TrainingHook.Verdict.STOP) {
+                return step + 1 == iterations;
+            }
+        }
+        return true;
+    }
+
+    private TrainingHook.Verdict step(InputBatch batch, int step, int iterations) {
+        try (Scope scope = Scope.open()) {
+            StepLoss loss;
+            try (Autograd recording = Autograd.recording()) {
+                loss = arm.loss(images(torch, batch), batch, step);
+                requireFinite(loss, step);
+                arm.parameters().clearGradients();
+                Autograd.backward(loss.total());
+            }
+            Tensor gradient = arm.parameters().flatGradient();
+            double norm = GradientClip.apply(gradient, clipNorm);
+            double learningRate = schedule.at(step);
+            optimizer.step(gradient, learningRate, step);
+            return call(new StepReport(step + 1, iterations, () -> scalars(loss, learningRate, norm)));
+        }
+    }
+
+    /** The pixels of a batch as a tensor [N, 3, H, W]. */
+    static Tensor images(Torch torch, InputBatch batch) {
+        return torch.tensor(batch.pixels(), batch.size(), 3, batch.height(), batch.width());
+    }
+
+    private static void requireFinite(StepLoss loss, int step) {
+        float total = loss.total().item();
+        if (!Float.isFinite(total)) {
+            throw new TrainingDivergedException(
+                    "step %d: the loss is %s (%s); lower training.optimizer.learningRate, or set training.clipNorm"
+                            .formatted(step + 1, total, terms(loss)));
+        }
+    }
+
+    private static Map<String, Double> terms(StepLoss loss) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        loss.terms().forEach((name, value) -> values.put(name, (double) value.item()));
+        return values;
+    }
+
+    private static Map<String, Double> scalars(StepLoss loss, double learningRate, double norm) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("loss", (double) loss.total().item());
+        values.putAll(terms(loss));
+        values.put("learningRate", learningRate);
+        values.put("gradientNorm", norm);
+        return values;
+    }
+
+    private TrainingHook.Verdict call(StepReport report) {
+        TrainingHook.Verdict verdict = TrainingHook.Verdict.CONTINUE;
+        for (TrainingHook hook : hooks) {
+            if (hook.after(report) == TrainingHook.Verdict.STOP) {
+                verdict = TrainingHook.Verdict.STOP;
+            }
+        }
+        return verdict;
+    }
+}
