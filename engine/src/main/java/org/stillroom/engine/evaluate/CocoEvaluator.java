@@ -119,22 +119,38 @@ public final class CocoEvaluator {
     }
 
     private static Item item(Annotation annotation) {
-        Box box = annotation.sourceBox();
-        return new Item(box.x1(), box.y1(), box.x2(), box.y2(), box.area(), annotation.area(), annotation.crowd(), 0);
+        return item(annotation.sourceBox(), annotation.area(), annotation.crowd(), 0);
     }
 
     private static Item item(Detection detection) {
         Box box = detection.sourceBox();
-        return new Item(box.x1(), box.y1(), box.x2(), box.y2(), box.area(), box.area(), false, detection.score());
+        return item(box, box.width() * box.height(), false, detection.score());
     }
 
-    private static Item item(CocoDocument.Item a) {
-        return new Item(
-                a.x(), a.y(), a.x() + a.width(), a.y() + a.height(), a.width() * a.height(), a.area(), a.crowd(), 0);
+    // By width and height, as it will be in a file, for the sum of left and width may differ from right by one bit.
+    private static Item item(Box box, double area, boolean crowd, double score) {
+        return item(box.x1(), box.y1(), box.width(), box.height(), area, crowd, score);
     }
 
-    private static Item item(CocoDocument.Result d) {
-        double area = d.width() * d.height();
-        return new Item(d.x(), d.y(), d.x() + d.width(), d.y() + d.height(), area, area, false, d.score());
+    private static Item item(CocoDocument.Item annotation) {
+        return item(
+                annotation.x(),
+                annotation.y(),
+                annotation.width(),
+                annotation.height(),
+                annotation.area(),
+                annotation.crowd(),
+                0);
+    }
+
+    private static Item item(CocoDocument.Result detection) {
+        double area = detection.width() * detection.height();
+        return item(
+                detection.x(), detection.y(), detection.width(), detection.height(), area, false, detection.score());
+    }
+
+    private static Item item(
+            double x, double y, double width, double height, double area, boolean crowd, double score) {
+        return new Item(x, y, x + width, y + height, width * height, area, crowd, score);
     }
 }
