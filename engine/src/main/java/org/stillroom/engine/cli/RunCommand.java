@@ -1,0 +1,107 @@
+package org.stillroom.engine.cli;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.experiment.Builtins;
+import org.stillroom.engine.experiment.ExperimentService;
+import org.stillroom.engine.experiment.RunRequest;
+import org.stillroom.engine.spec.ExperimentReader;
+import org.stillroom.engine.spec.ExperimentSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code stillroom run}: trains the arms of an experiment into a new run directory. */
+@Command(
+        name = "run",
+        description =
+                "Trains the arms of an experiment into a run directory. Standard input takes the commands pause, resume and"
+                        + " stop, one a line.")
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class RunCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Builtins builtins;
+    private final Function<Builtins, ExperimentService> service;
+    private final InputStream standardInput;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "EXPERIMENT", description = "A YAML file, or the name of a built-in experiment.")
+    private String experiment;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The run directory, new or empty. Default: runs/<name>-<date>-<time>.")
+    private @Nullable Path out;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder that the experiment's data lie in.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Replaces a value of the experiment: training.iterations=20, arms.student.distill.weight=1.0.")
+    private List<String> sets = new ArrayList<>();
+
+    @Option(names = "--arm", paramLabel = "NAME", description = "Trains this arm only; may be given again.")
+    private List<String> arms = new ArrayList<>();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the arithmetic on the CPU. Default: all cores.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
+    RunCommand(Builtins builtins, Function<Builtins, ExperimentService> service, InputStream standardInput) {
+        this.builtins = builtins;
+        this.service = service;
+        this.standardInput = standardInput;
+    }
+
+    @Override
+    public Integer call() {
+        ExperimentSource source = ExperimentSource.of(experiment, builtins);
+        ExperimentSpec read = ExperimentReader.read(source.yaml(), source.name(), sets);
+        if (threads < 1) {
+            throw new UserInputException("--threads %d: expected at least 1".formatted(threads));
+        }
+        RunRequest request = new RunRequest(
+                read,
+                source.yaml(),
+                out != null
+                        ? out
+                        : Path.of(
+                                "runs",
+                                read.name() + "-"
+                                        + LocalDateTime.now(ZoneId.systemDefault())
+                                                .format(MOMENT)),
+                data,
+                device.name(),
+                threads,
+                arms);
+        return Worker.work(
+                spec,
+                standardInput,
+                (control, listener) -> service.apply(builtins).run(request, control, listener));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.stillroom.engine.cli;
+
+import org.jspecify.annotations.NullMarked;
