@@ -5,7 +5,10 @@ import org.stillroom.engine.geometry.Box;
 import org.stillroom.samples.Scene.Figure;
 import org.stillroom.samples.Scene.Stroke;
 
-/** A square of pixels that is painted on; values 0 to 1, cut off only at the end. Lengths of the scene are multiplied by its side. */
+/**
+ * A square of pixels that is painted on; values 0 to 1, cut off only at the end. Lengths of the scene are multiplied by
+ * its side.
+ */
 final class Raster {
 
     /** Points a pixel is sampled at, each way, to find how much of it a figure covers. */

@@ -4,7 +4,8 @@ import java.util.List;
 import org.stillroom.engine.geometry.Box;
 
 /**
- * What stands where in a scene, before anything is drawn. Lengths and positions are in sides of the scene: it spans 0 to 1 both ways.
+ * What stands where in a scene, before anything is drawn. Lengths and positions are in sides of the scene: it spans 0
+ * to 1 both ways.
  *
  * @param strokes distractors behind the objects
  * @param figures the objects, drawn in this order

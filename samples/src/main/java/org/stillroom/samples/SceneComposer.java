@@ -12,7 +12,10 @@ import org.stillroom.samples.Scene.Backdrop;
 import org.stillroom.samples.Scene.Figure;
 import org.stillroom.samples.Scene.Stroke;
 
-/** Draws the contents of one scene from a random generator. Uses {@link StrictMath}, whose results are the same on every machine. */
+/**
+ * Draws the contents of one scene from a random generator. Uses {@link StrictMath}, whose results are the same on every
+ * machine.
+ */
 final class SceneComposer {
 
     /** The smallest and largest side over the side of the scene: 7 and 56 px of 128. */
@@ -68,7 +71,9 @@ final class SceneComposer {
                 between(0.5, 1));
     }
 
-    /** Sizes first and the largest placed first, so that large figures are not crowded out and sides stay log-uniform. */
+    /**
+     * Sizes first and the largest placed first, so that large figures are not crowded out and sides stay log-uniform.
+     */
     private List<Figure> figures(Colour ground) {
         List<double[]> sizes = new ArrayList<>(Collections.nCopies(random.nextInt(FEWEST, MOST + 1), new double[0]));
         sizes.replaceAll(none -> size());

@@ -5,7 +5,10 @@ import org.stillroom.engine.data.RgbImage;
 import org.stillroom.engine.input.KeyedRandom;
 import org.stillroom.samples.Scene.Backdrop;
 
-/** Draws a scene: gradient, clouds, strokes, figures, and grain over everything. Plain arithmetic, the same bytes on every machine. */
+/**
+ * Draws a scene: gradient, clouds, strokes, figures, and grain over everything. Plain arithmetic, the same bytes on
+ * every machine.
+ */
 final class SceneRenderer {
 
     /** Cells of the coarsest clouds along the side of the scene; each next octave has twice as many. */

@@ -11,8 +11,9 @@ import org.stillroom.engine.input.KeyedRandom;
 import org.stillroom.samples.Scene.Figure;
 
 /**
- * The built-in data set: small coloured shapes on cluttered backgrounds, of six classes that differ by fine detail, so that halving
- * the resolution costs what it costs in life. Drawn when asked for, deterministic, written nowhere; see {@code docs/scenes.md}.
+ * The built-in data set: small coloured shapes on cluttered backgrounds, of six classes that differ by fine detail, so
+ * that halving the resolution costs what it costs in life. Drawn when asked for, deterministic, written nowhere; see
+ * {@code docs/scenes.md}.
  */
 public final class Scenes {
 
@@ -24,8 +25,9 @@ public final class Scenes {
     private Scenes() {}
 
     /**
-     * A set of square scenes. The scene at an index is a function of name, seed and index: sets of different names or seeds have no
-     * scene in common, a longer set begins with the shorter one, and another size shows the same scenes at that size.
+     * A set of square scenes. The scene at an index is a function of name, seed and index: sets of different names or
+     * seeds have no scene in common, a longer set begins with the shorter one, and another size shows the same scenes
+     * at that size.
      *
      * @param name of the set, such as {@code train}
      * @param count scenes; their ids run from 1

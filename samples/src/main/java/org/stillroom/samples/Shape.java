@@ -3,7 +3,9 @@ package org.stillroom.samples;
 import java.util.List;
 import java.util.Locale;
 
-/** The classes of the scenes, in the order of class indices. Disc and ring, square and frame differ by their hole alone. */
+/**
+ * The classes of the scenes, in the order of class indices. Disc and ring, square and frame differ by their hole alone.
+ */
 enum Shape {
     DISC {
         @Override

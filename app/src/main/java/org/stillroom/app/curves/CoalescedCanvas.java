@@ -1,10 +1,12 @@
 package org.stillroom.app.curves;
 
 import java.awt.geom.Rectangle2D;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.fx.ChartCanvas;
@@ -39,14 +41,15 @@ final class CoalescedCanvas extends ChartCanvas {
 
     void invalidate() {
         dirty = true;
-        if (pause.getStatus() != javafx.animation.Animation.Status.RUNNING) {
+        if (pause.getStatus() != Animation.Status.RUNNING) {
             drawIfDirty();
         }
     }
 
     /** Where the lines lie, in pixels of this canvas; empty before the first drawing. */
     Rectangle2D dataArea() {
-        return getRenderingInfo().getPlotInfo().getDataArea();
+        ChartRenderingInfo drawn = getRenderingInfo();
+        return drawn == null ? new Rectangle2D.Double() : drawn.getPlotInfo().getDataArea();
     }
 
     @Override

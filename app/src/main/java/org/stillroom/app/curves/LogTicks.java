@@ -8,7 +8,7 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnitSource;
 import org.jfree.chart.axis.TickUnits;
 
-/** Ticks of a logarithmic axis: powers of ten, or halves of them where the range is short, written as plain numbers. */
+/** Ticks of a logarithmic axis: powers of two where the range is short, else of ten, written as plain numbers. */
 final class LogTicks {
 
     private LogTicks() {}
@@ -16,10 +16,14 @@ final class LogTicks {
     /** Tick distances are in exponents of ten. */
     static TickUnitSource source() {
         TickUnits units = new TickUnits();
-        for (double exponents : new double[] {0.1, 0.25, 0.5, 1, 2, 3}) {
-            units.add(new NumberTickUnit(exponents, new PlainNumbers()));
+        for (double exponents : new double[] {Math.log10(2), 1, 2, 3}) {
+            units.add(new NumberTickUnit(exponents, plainNumbers()));
         }
         return units;
+    }
+
+    static NumberFormat plainNumbers() {
+        return new PlainNumbers();
     }
 
     /** Two significant digits without an exponent. */

@@ -2,8 +2,10 @@ package org.stillroom.app.curves;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import javafx.scene.layout.Region;
@@ -26,7 +28,10 @@ import org.stillroom.app.theme.Palette;
  */
 public final class SeriesChart extends Region {
 
-    private static final int POINTS_THAT_STAND_ALONE = 60;
+    private static final int POINTS_THAT_STAND_ALONE = 25;
+
+    /** A chart lower than this has no room for the name of its axis, in pixels. */
+    private static final double LOW = 140;
 
     private final IntFunction<ChartContent> source;
     private final XYPlot plot = new XYPlot();
@@ -46,11 +51,11 @@ public final class SeriesChart extends Region {
         steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         plot.setDomainAxis(steps);
         plot.setRangeAxis(new NumberAxis());
-        plot.setInsets(new RectangleInsets(4, 2, 2, 10));
+        plot.setInsets(new RectangleInsets(9, 2, 2, 14));
         plot.setOutlineVisible(false);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setAntiAlias(true);
-        canvas = new CoalescedCanvas(chart, this::refill, this::placeOverlay);
+        canvas = new CoalescedCanvas(chart, this::refill, this::drawOverlay);
         canvas.setId(id + "-canvas");
         getChildren().addAll(canvas, layer);
         layer.setOnMouseMoved(event -> hover(event.getX()));
@@ -111,7 +116,9 @@ public final class SeriesChart extends Region {
         drawn = content;
         chart.setNotify(false);
         plot.setRangeAxis(valueAxis(content));
-        steps.setRange(0, Math.max(1, content.lastStep()));
+        double margin = 0.01 * Math.max(1, content.lastStep());
+        steps.setRange(-margin, Math.max(1, content.lastStep()) + margin);
+        steps.setLabel(getHeight() < LOW ? null : "iteration");
         fill(content);
         paintTheme();
         chart.setNotify(true);
@@ -122,6 +129,7 @@ public final class SeriesChart extends Region {
             LogAxis axis = new LogAxis(content.valueLabel());
             axis.setSmallestValue(1e-9);
             axis.setStandardTickUnits(LogTicks.source());
+            axis.setNumberFormatOverride(LogTicks.plainNumbers());
             return axis;
         }
         NumberAxis axis = new NumberAxis(content.valueLabel());
@@ -146,7 +154,7 @@ public final class SeriesChart extends Region {
                     addSeries(data, renderer, line.trace(), Paints.awt(line.colour()), 1.75f, content.logarithmic());
             if (line.trace().size() <= POINTS_THAT_STAND_ALONE) {
                 renderer.setSeriesShapesVisible(series, true);
-                renderer.setSeriesShape(series, new java.awt.geom.Ellipse2D.Double(-2.2, -2.2, 4.4, 4.4));
+                renderer.setSeriesShape(series, new Ellipse2D.Double(-2.2, -2.2, 4.4, 4.4));
             }
         }
         plot.setRenderer(renderer);
@@ -193,10 +201,6 @@ public final class SeriesChart extends Region {
         plot.getRangeAxis().setTickMarksVisible(false);
     }
 
-    private void placeOverlay() {
-        drawOverlay();
-    }
-
     private void hover(double x) {
         stepAt(x).ifPresentOrElse(this::readOut, this::clearHover);
     }
@@ -206,12 +210,12 @@ public final class SeriesChart extends Region {
         drawOverlay();
     }
 
-    private java.util.OptionalDouble stepAt(double x) {
+    private OptionalDouble stepAt(double x) {
         Rectangle2D area = canvas.dataArea();
         if (area.isEmpty() || x < area.getMinX() || x > area.getMaxX()) {
-            return java.util.OptionalDouble.empty();
+            return OptionalDouble.empty();
         }
-        return java.util.OptionalDouble.of(steps.java2DToValue(x, area, plot.getDomainAxisEdge()));
+        return OptionalDouble.of(steps.java2DToValue(x, area, plot.getDomainAxisEdge()));
     }
 
     private void drawOverlay() {

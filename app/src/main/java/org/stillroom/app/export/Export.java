@@ -54,7 +54,7 @@ public final class Export {
                 files.choose(Kind.CSV, fileName).ifPresent(to -> attempt(() -> writeCsv(table.get(), to))));
         MenuButton menu = new MenuButton(null, new FontIcon(Feather.DOWNLOAD), png, csv);
         menu.setId(id);
-        menu.getStyleClass().add("export-menu");
+        menu.getStyleClass().add("icon-menu");
         menu.setAccessibleText("Export this panel");
         menu.setTooltip(new Tooltip("Save this panel as a picture, or its numbers as a table"));
         return menu;

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A ground-truth file in COCO's format as it is written: numbers are finite and fields are there, nothing else is checked, and no id
- * has been looked up. The lists are in the file's order.
+ * A ground-truth file in COCO's format as it is written: numbers are finite and fields are there, nothing else is
+ * checked, and no id has been looked up. The lists are in the file's order.
  */
 public record CocoDocument(Path file, List<Image> images, List<Category> categories, List<Item> annotations) {
 
@@ -25,8 +25,8 @@ public record CocoDocument(Path file, List<Image> images, List<Category> categor
     public record Image(long id, String fileName, int width, int height, int line) {}
 
     /**
-     * An entry of {@code annotations}. Left, top, width and height stay apart, for width and height cannot be had back exactly from
-     * the corners, and evaluation compares areas with round numbers.
+     * An entry of {@code annotations}. Left, top, width and height stay apart, for width and height cannot be had back
+     * exactly from the corners, and evaluation compares areas with round numbers.
      *
      * @param area the {@code area} field; width times height where it is missing
      * @param crowd the {@code iscrowd} field; false where it is missing

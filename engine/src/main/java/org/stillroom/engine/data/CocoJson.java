@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.geometry.Box;
 
-/** COCO's two formats: ground truth (images, annotations, categories) and results (a list of detections). Boxes in source pixels. */
+/**
+ * COCO's two formats: ground truth (images, annotations, categories) and results (a list of detections). Boxes in
+ * source pixels.
+ */
 public final class CocoJson {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -70,8 +73,9 @@ public final class CocoJson {
     }
 
     /**
-     * A ground-truth file without its images: for evaluation and for looking at finished runs. Ids are looked up; boxes are taken as
-     * they are, empty ones and those that reach outside included, for COCO's evaluation does so too. Pixels cannot be read from it.
+     * A ground-truth file without its images: for evaluation and for looking at finished runs. Ids are looked up; boxes
+     * are taken as they are, empty ones and those that reach outside included, for COCO's evaluation does so too.
+     * Pixels cannot be read from it.
      *
      * @throws UserInputException naming the first defect
      */
@@ -118,8 +122,8 @@ public final class CocoJson {
     }
 
     /**
-     * A results file as detections on a data set. Those of categories that the data set does not have are left out, as COCO's
-     * evaluation does.
+     * A results file as detections on a data set. Those of categories that the data set does not have are left out, as
+     * COCO's evaluation does.
      *
      * @throws UserInputException naming the first defect
      */

@@ -23,8 +23,8 @@ import org.stillroom.engine.data.CocoDocument.Result;
 import org.stillroom.engine.data.JsonEntry.FieldException;
 
 /**
- * Reads COCO's two formats entry by entry, so that segmentations never lie in memory together and every defect has its line. What is
- * wrong is reported and left out; a file that is no JSON ends there.
+ * Reads COCO's two formats entry by entry, so that segmentations never lie in memory together and every defect has its
+ * line. What is wrong is reported and left out; a file that is no JSON ends there.
  */
 final class CocoParser {
 

@@ -12,9 +12,9 @@ import org.stillroom.engine.data.CocoDocument.Item;
 import org.stillroom.engine.geometry.Box;
 
 /**
- * Reads a data set to train or test on: a folder of images and an annotation file in COCO's format. Strict: every image file must be
- * there, every id known and unique, every box inside its image and not empty. Boxes that reach out by up to 1 px, as those that were
- * rounded do, are clipped. Pixels are read when asked for.
+ * Reads a data set to train or test on: a folder of images and an annotation file in COCO's format. Strict: every image
+ * file must be there, every id known and unique, every box inside its image and not empty. Boxes that reach out by up
+ * to 1 px, as those that were rounded do, are clipped. Pixels are read when asked for.
  */
 public final class CocoReader {
 

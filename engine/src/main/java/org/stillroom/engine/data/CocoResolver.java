@@ -25,7 +25,10 @@ final class CocoResolver {
     private final Map<Long, Image> imagesById = new LinkedHashMap<>();
     private final Map<Long, List<Annotation>> annotations = new HashMap<>();
 
-    /** Says where an annotation's box lies, in source pixels; null where it may not be used, which has then been reported. */
+    /**
+     * Says where an annotation's box lies, in source pixels; null where it may not be used, which has then been
+     * reported.
+     */
     interface BoxRule {
         @Nullable
         Box box(Item item, Image image);

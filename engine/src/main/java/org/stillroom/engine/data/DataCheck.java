@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 
 /**
- * Looks through a folder with data in COCO's format and lists everything that is wrong with it. Annotation files are the
- * {@code instances*.json} of the folder and of its {@code annotations} folder, or every {@code *.json} where there is none; the images of {@code instances_train.json} are looked for in
- * {@code train}, {@code images/train}, {@code images}, beside the file and in the folder itself, and in their sub folders of that name.
+ * Looks through a folder with data in COCO's format and lists everything that is wrong with it. Annotation files are
+ * the {@code instances*.json} of the folder and of its {@code annotations} folder, or every {@code *.json} where there
+ * is none; the images of {@code instances_train.json} are looked for in {@code train}, {@code images/train}, {@code
+ * images}, beside the file and in the folder itself, and in their sub folders of that name.
  */
 public final class DataCheck {
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stillroom.engine.UserInputException;
 
-/** Gathers what is wrong with the files being read, so that strict readers and the check of a folder are the same code. */
+/**
+ * Gathers what is wrong with the files being read, so that strict readers and the check of a folder are the same code.
+ */
 final class Defects {
 
     private final List<Defect> found = new ArrayList<>();

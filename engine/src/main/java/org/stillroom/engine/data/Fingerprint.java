@@ -9,7 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells data sets apart: a SHA-256 over categories, image ids, names and sizes, and annotations. Pixels are not read. */
+/**
+ * Tells data sets apart: a SHA-256 over categories, image ids, names and sizes, and annotations. Pixels are not read.
+ */
 public final class Fingerprint {
 
     private Fingerprint() {}

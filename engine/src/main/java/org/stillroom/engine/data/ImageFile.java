@@ -12,9 +12,9 @@ import javax.imageio.stream.ImageInputStream;
 import org.stillroom.engine.ArchitectureExemption;
 
 /**
- * A JPEG or PNG file: one, three or four channels, 1 to 16 bits a channel of which the upper 8 are kept. Grey becomes equal red, green
- * and blue; what is transparent is laid onto black. The orientation in a JPEG's EXIF data is not applied: boxes are read as lying on the
- * stored pixels.
+ * A JPEG or PNG file: one, three or four channels, 1 to 16 bits a channel of which the upper 8 are kept. Grey becomes
+ * equal red, green and blue; what is transparent is laid onto black. The orientation in a JPEG's EXIF data is not
+ * applied: boxes are read as lying on the stored pixels.
  */
 @ArchitectureExemption(
         from = ArchitectureExemption.Rule.NO_AWT,
@@ -66,8 +66,8 @@ final class ImageFile implements ImageSource {
     }
 
     /**
-     * Takes the samples as they are. BufferedImage.getRGB would not: it holds one-channel pictures to be linear in light and brightens
-     * them.
+     * Takes the samples as they are. BufferedImage.getRGB would not: it holds one-channel pictures to be linear in
+     * light and brightens them.
      */
     private static RgbImage grey(BufferedImage image) {
         Raster raster = image.getRaster();

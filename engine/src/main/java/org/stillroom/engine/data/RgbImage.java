@@ -5,7 +5,8 @@ package org.stillroom.engine.data;
  *
  * @param width pixels
  * @param height pixels
- * @param rgb row-major, three unsigned bytes a pixel: red, green, blue; {@code 3 * width * height} long. Not copied: treat as read-only.
+ * @param rgb row-major, three unsigned bytes a pixel: red, green, blue; {@code 3 * width * height} long. Not copied:
+ *     treat as read-only.
  */
 public record RgbImage(int width, int height, byte[] rgb) {
 

@@ -2,7 +2,9 @@ package org.stillroom.engine.evaluate;
 
 import java.util.Locale;
 
-/** COCO's sizes of objects by the area in pixels², both ends included: an object of exactly 1024 is small and medium. */
+/**
+ * COCO's sizes of objects by the area in pixels², both ends included: an object of exactly 1024 is small and medium.
+ */
 enum AreaRange {
     ALL(0, 1e10),
     SMALL(0, 1024),

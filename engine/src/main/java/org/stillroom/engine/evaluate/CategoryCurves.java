@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.stillroom.engine.data.Category;
 
-/** The curves of one category that the 12 statistics are read off: of every range of areas and number of detections they name. */
+/**
+ * The curves of one category that the 12 statistics are read off: of every range of areas and number of detections they
+ * name.
+ */
 final class CategoryCurves {
 
     private record Slice(AreaRange area, int detections) {}

@@ -16,7 +16,8 @@ record Cell(List<Item> objects, List<Item> detections, double[][] overlap) {
     static final int MOST_DETECTIONS = 100;
 
     /**
-     * An object or a detection. Width times height stands beside the corners, from which it could not be had back exactly.
+     * An object or a detection. Width times height stands beside the corners, from which it could not be had back
+     * exactly.
      *
      * @param boxArea width times height, pixels²
      * @param area by which sizes are told apart: the annotation's own field; of a detection the box's

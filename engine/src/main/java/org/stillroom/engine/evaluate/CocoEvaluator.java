@@ -20,8 +20,9 @@ import org.stillroom.engine.evaluate.Cell.Item;
 import org.stillroom.engine.geometry.Box;
 
 /**
- * COCO's evaluation of boxes, to the numbers of pycocotools' COCOeval. It differs where that is an accident of its code: an
- * annotation's id may be 0, and a missing {@code area} is width times height instead of the end of the program.
+ * COCO's evaluation of boxes, to the numbers of pycocotools' COCOeval. It differs where that is an accident of its
+ * code: an annotation's id may be 0, and a missing {@code area} is width times height instead of the end of the
+ * program.
  */
 public final class CocoEvaluator {
 
@@ -71,10 +72,11 @@ public final class CocoEvaluator {
     }
 
     /**
-     * Of a results file on a ground-truth file, from the numbers as they are written. As in pycocotools, detections of categories that
-     * the ground truth does not list do not count.
+     * Of a results file on a ground-truth file, from the numbers as they are written. As in pycocotools, detections of
+     * categories that the ground truth does not list do not count.
      *
-     * @throws UserInputException if a file is not in COCO's format, or no detection is of a category of the ground truth
+     * @throws UserInputException if a file is not in COCO's format, or no detection is of a category of the ground
+     *     truth
      */
     public static CocoResult evaluate(Path groundTruth, Path results) {
         CocoDocument truth = CocoJson.readDocument(groundTruth);

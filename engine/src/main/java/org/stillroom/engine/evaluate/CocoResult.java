@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.stillroom.engine.data.Category;
 
 /**
- * What COCO's evaluation gives. Fractions from 0 to 1; a number is absent where there is no ground truth to measure it by.
+ * What COCO's evaluation gives. Fractions from 0 to 1; a number is absent where there is no ground truth to measure it
+ * by.
  *
  * @param statistics the 12 statistics, in pycocotools' order
  * @param categories by ascending id

@@ -9,7 +9,8 @@ import org.stillroom.engine.evaluate.Matching.Outcome;
 /**
  * Precision and recall of one category over all images, for one range of areas and one number of detections an image.
  *
- * @param precision [IoU thresholds][recall thresholds]: the best precision at that recall or above; 0 where it is not reached
+ * @param precision [IoU thresholds][recall thresholds]: the best precision at that recall or above; 0 where it is not
+ *     reached
  * @param score [IoU thresholds][recall thresholds]: of the detection at which the recall is reached; 0 where it is not
  * @param recall [IoU thresholds]: of all the detections
  */
@@ -70,7 +71,9 @@ record PrecisionRecall(double[][] precision, double[][] score, double[] recall) 
         return new PrecisionRecall(precision, score, recall);
     }
 
-    /** Recall after each detection, and the best precision from there on. Ignored detections repeat their predecessor's. */
+    /**
+     * Recall after each detection, and the best precision from there on. Ignored detections repeat their predecessor's.
+     */
     private static void cumulate(
             List<Place> places, int threshold, int objects, double[] recalls, double[] precisions) {
         int right = 0;

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 /** COCO's thresholds as doubles, which NumPy's linspace makes: start + i·step, and the end exact. */
 final class Thresholds {
 
-    /** .5, .55 … .95. The seventh is 0.85 and the eighth 0.8999999999999999, where 0.5 + i·0.05 gives other neighbours. */
+    /** .5, .55 … .95. At i = 7 and 8 they are 0.85 and 0.8999999999999999; 0.5 + i·0.05 would be their neighbours. */
     static final double[] IOU = linspace(0.5, 0.95, 10);
 
     /** 0, .01 … 1. */

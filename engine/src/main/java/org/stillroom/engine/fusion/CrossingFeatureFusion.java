@@ -10,7 +10,7 @@ import org.stillroom.engine.tensor.Nn;
 import org.stillroom.engine.tensor.Tensor;
 
 /**
- * Crossing feature-level fusion, C-FF (MSAD §3.2): F<sub>s</sub> = h·P<sub>s</sub> + l·P'<sub>s−m</sub> with
+ * Crossing feature-level fusion, C-FF (MSAD, arXiv 2109.06875): F<sub>s</sub> = h·P<sub>s</sub> + l·P'<sub>s−m</sub> with
  * (h, l) = softmax(W<sub>2</sub>·ReLU(W<sub>1</sub>·g)) and g the global average of both maps, [high; low]. One pair of weights per image
  * and level; one module for all levels.
  *

@@ -1,8 +1,8 @@
 package org.stillroom.engine.geometry;
 
 /**
- * An axis-aligned rectangle in continuous pixel coordinates: the left edge of the first pixel is 0, its right edge 1. The frame
- * (source image, input canvas) is said by the name of the variable that holds it.
+ * An axis-aligned rectangle in continuous pixel coordinates: the left edge of the first pixel is 0, its right edge 1.
+ * The frame (source image, input canvas) is said by the name of the variable that holds it.
  *
  * @param x1 left edge
  * @param y1 top edge

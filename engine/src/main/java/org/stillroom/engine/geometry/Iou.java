@@ -1,6 +1,9 @@
 package org.stillroom.engine.geometry;
 
-/** Intersection over union as COCO defines it: in doubles on continuous coordinates, without "+1" for the pixels of the border. */
+/**
+ * Intersection over union as COCO defines it: in doubles on continuous coordinates, without "+1" for the pixels of the
+ * border.
+ */
 public final class Iou {
 
     private Iou() {}

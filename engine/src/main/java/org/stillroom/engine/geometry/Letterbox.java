@@ -1,8 +1,8 @@
 package org.stillroom.engine.geometry;
 
 /**
- * Fits a source image into the network's input canvas: one scale for both axes, top left corners aligned, padding right and below.
- * This alone converts between the two frames.
+ * Fits a source image into the network's input canvas: one scale for both axes, top left corners aligned, padding right
+ * and below. This alone converts between the two frames.
  *
  * @param sourceWidth pixels
  * @param sourceHeight pixels

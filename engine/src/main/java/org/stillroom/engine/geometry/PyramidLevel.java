@@ -1,7 +1,8 @@
 package org.stillroom.engine.geometry;
 
 /**
- * Level P<sub>k</sub> of a feature pyramid: one cell covers 2<sup>k</sup> × 2<sup>k</sup> pixels of the image the network was given.
+ * Level P<sub>k</sub> of a feature pyramid: one cell covers 2<sup>k</sup> × 2<sup>k</sup> pixels of the image the
+ * network was given.
  *
  * @param index k, from 0 to 16
  */

@@ -1,4 +1,7 @@
-/** Boxes, pyramid levels, and the one place that converts between the frame of the source image and that of the network's input. */
+/**
+ * Boxes, pyramid levels, and the one place that converts between the frame of the source image and that of the
+ * network's input.
+ */
 @NullMarked
 package org.stillroom.engine.geometry;
 

@@ -1,7 +1,8 @@
 package org.stillroom.engine.input;
 
 /**
- * How training images are varied. A factor of strength s is drawn uniformly from [1 − s, 1 + s]; 0 turns a variation off.
+ * How training images are varied. A factor of strength s is drawn uniformly from [1 − s, 1 + s]; 0 turns a variation
+ * off.
  *
  * @param flip probability of mirroring left and right, 0 to 1
  * @param brightness strength of the factor on all values, 0 to 1

@@ -10,8 +10,8 @@ import org.stillroom.engine.data.RgbImage;
 import org.stillroom.engine.geometry.Letterbox;
 
 /**
- * The images of one data set fitted into the canvas. Keeps what it has fitted, up to 256 MiB or an eighth of the heap, whichever is
- * less; once that is full the rest are read anew each time. Safe for several threads.
+ * The images of one data set fitted into the canvas. Keeps what it has fitted, up to 256 MiB or an eighth of the heap,
+ * whichever is less; once that is full the rest are read anew each time. Safe for several threads.
  */
 final class Canvases {
 

@@ -3,8 +3,9 @@ package org.stillroom.engine.input;
 import java.util.SplittableRandom;
 
 /**
- * Random numbers that are a function of a key and of nothing else: neither of threads nor of what was drawn before. Whatever is
- * random in a run is keyed by (seed, purpose, position), so that a resumed run draws what an unbroken one would have drawn.
+ * Random numbers that are a function of a key and of nothing else: neither of threads nor of what was drawn before.
+ * Whatever is random in a run is keyed by (seed, purpose, position), so that a resumed run draws what an unbroken one
+ * would have drawn.
  */
 public final class KeyedRandom {
 

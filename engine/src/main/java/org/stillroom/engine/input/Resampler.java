@@ -6,9 +6,10 @@ import org.stillroom.engine.data.RgbImage;
 import org.stillroom.engine.geometry.Letterbox;
 
 /**
- * Resizes by the triangle filter as wide as two pixels of the coarser grid: bilinear interpolation when enlarging, an antialiased
- * average when reducing, the identity at scale 1. Pixel centres lie at i + ½ in both grids; beyond the border the weights of the
- * pixels that exist are scaled up to 1. Plain Java arithmetic, the same bytes on every machine.
+ * Resizes by the triangle filter as wide as two pixels of the coarser grid: bilinear interpolation when enlarging, an
+ * antialiased average when reducing, the identity at scale 1. Pixel centres lie at i + ½ in both grids; beyond the
+ * border the weights of the pixels that exist are scaled up to 1. Plain Java arithmetic, the same bytes on every
+ * machine.
  */
 final class Resampler {
 

@@ -3,8 +3,9 @@ package org.stillroom.engine.input;
 import java.util.SplittableRandom;
 
 /**
- * Which image stands where in training: the epochs' permutations one after the other, each a function of (seed, epoch). A batch runs
- * on into the next epoch, so a set may be smaller than a batch. Keeps the last permutation; for one thread.
+ * Which image stands where in training: the epochs' permutations one after the other, each a function of (seed, epoch).
+ * A batch runs on into the next epoch, so a set may be smaller than a batch. Keeps the last permutation; for one
+ * thread.
  */
 final class SampleOrder {
 

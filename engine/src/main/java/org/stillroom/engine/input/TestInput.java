@@ -5,7 +5,10 @@ import java.util.List;
 import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.data.RgbImage;
 
-/** Images as a detector sees them in evaluation: letterboxed, normalised, not varied. Keeps what it has fitted, for the next time. */
+/**
+ * Images as a detector sees them in evaluation: letterboxed, normalised, not varied. Keeps what it has fitted, for the
+ * next time.
+ */
 public final class TestInput {
 
     private final Canvases canvases;
@@ -22,7 +25,10 @@ public final class TestInput {
         return assembler.assemble(images, Collections.nCopies(images.size(), Variation.NONE));
     }
 
-    /** The canvas as a picture: the image at its scale, top left, and the padding in the mean colour, which is 0 to the detector. */
+    /**
+     * The canvas as a picture: the image at its scale, top left, and the padding in the mean colour, which is 0 to the
+     * detector.
+     */
     public RgbImage canvas(ImageRecord image) {
         RgbImage content = canvases.content(image);
         byte[] rgb = new byte[3 * canvases.width() * canvases.height()];

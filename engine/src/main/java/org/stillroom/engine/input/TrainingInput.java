@@ -16,9 +16,10 @@ import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
 
 /**
- * The batches of training in the order of steps, made ahead by background threads. Which images a batch holds is a function of
- * (seed, step), how each is varied of (seed, step, index): nothing depends on threads, and an input that starts at step k gives
- * what an unbroken one gives there. The images' order does not depend on the batch's contents being read or skipped.
+ * The batches of training in the order of steps, made ahead by background threads. Which images a batch holds is a
+ * function of (seed, step), how each is varied of (seed, step, index): nothing depends on threads, and an input that
+ * starts at step k gives what an unbroken one gives there. The images' order does not depend on the batch's contents
+ * being read or skipped.
  */
 public final class TrainingInput implements AutoCloseable {
 

@@ -35,7 +35,10 @@ record Variation(boolean mirrored, double brightness, double contrast, double sa
         return brightness != 1 || contrast != 1 || saturation != 1;
     }
 
-    /** The varied values of an image, row-major RGB, 0 to 255: brightness first, then contrast, then saturation; mirroring is not done. */
+    /**
+     * The varied values of an image, row-major RGB, 0 to 255: brightness first, then contrast, then saturation;
+     * mirroring is not done.
+     */
     float[] recolour(RgbImage image) {
         byte[] rgb = image.rgb();
         float[] values = new float[rgb.length];

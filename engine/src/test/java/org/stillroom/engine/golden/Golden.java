@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Finds golden files: those among the test resources, or those of the folder given with {@code -Dgolden=FOLDER}, which has the same
- * layout. A relative folder is looked for from the module and from the project's root. A missing file fails the test: nothing falls
- * back, so that no test passes on other numbers than it was asked to.
+ * Finds golden files: those among the test resources, or those of the folder given with {@code -Dgolden=FOLDER}, which
+ * has the same layout. A relative folder is looked for from the module and from the project's root. A missing file
+ * fails the test: nothing falls back, so that no test passes on other numbers than it was asked to.
  */
 public final class Golden {
 

@@ -9,7 +9,7 @@ import org.stillroom.engine.geometry.Box;
 /**
  * Says which object each point answers for. A point is an object's if it lies strictly inside the box and within 1.5 strides of its
  * centre, and if the largest of its four distances is in the level's size range (both ends included); of several objects the one of
- * smallest area wins, the first on a tie. FCOS §3.2 with centre sampling, as MSAD's code has it: the same targets serve every branch.
+ * smallest area wins, the first on a tie. FCOS (arXiv 1904.01355) with centre sampling, as MSAD's code has it: the same targets serve every branch.
  */
 public final class FcosAssigner {
 

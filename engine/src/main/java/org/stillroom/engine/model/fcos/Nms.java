@@ -1,7 +1,6 @@
 package org.stillroom.engine.model.fcos;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Greedy non-maximum suppression within each class: a box falls if it overlaps a better one of its class by more than a threshold. */
@@ -13,18 +12,14 @@ public final class Nms {
      * Which boxes stay.
      *
      * @param boxes x1, y1, x2, y2 of each [n·4]
-     * @param scores [n]; of equal ones the first is better
+     * @param scores [n], not negative; of equal ones the first is better
      * @param categories [n]
      * @param maxIou boxes that overlap by exactly this stay
      * @param limit the most to keep, over all classes
      * @return indices by descending score
      */
     public static int[] keep(float[] boxes, float[] scores, int[] categories, double maxIou, int limit) {
-        int[] order = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -scores[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = byDescendingScore(scores);
         int[] kept = new int[Math.min(limit, order.length)];
         int count = 0;
         for (int i = 0; i < order.length && count < limit; i++) {
@@ -33,6 +28,15 @@ public final class Nms {
             }
         }
         return Arrays.copyOf(kept, count);
+    }
+
+    /** One sort of primitives: the bits of floats that are not negative rise with their value; ties fall to the lower index. */
+    private static int[] byDescendingScore(float[] scores) {
+        return IntStream.range(0, scores.length)
+                .mapToLong(i -> ((long) -Float.floatToIntBits(scores[i]) << Integer.SIZE) | i)
+                .sorted()
+                .mapToInt(key -> (int) key)
+                .toArray();
     }
 
     private static boolean suppressed(int box, int[] kept, int count, float[] boxes, int[] categories, double maxIou) {

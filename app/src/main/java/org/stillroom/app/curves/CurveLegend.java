@@ -1,0 +1,51 @@
+package org.stillroom.app.curves;
+
+import java.util.List;
+import javafx.collections.ObservableSet;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import org.stillroom.app.theme.Rgb;
+
+/** The names of a chart's curves in their colours; each is a switch that hides its curve. Rebuilt only when the curves change. */
+final class CurveLegend extends FlowPane {
+
+    /** One curve. */
+    record Entry(String id, String name, Rgb colour) {}
+
+    private final ObservableSet<String> hidden;
+    private List<Entry> entries = List.of();
+
+    CurveLegend(String id, ObservableSet<String> hidden) {
+        this.hidden = hidden;
+        setId(id);
+        getStyleClass().add("curve-legend");
+    }
+
+    void show(List<Entry> shown) {
+        if (!shown.equals(entries)) {
+            entries = shown;
+            getChildren().setAll(shown.stream().map(this::toggle).toList());
+        }
+    }
+
+    private ToggleButton toggle(Entry entry) {
+        Region swatch = new Region();
+        swatch.getStyleClass().add("swatch");
+        swatch.setStyle("-fx-background-color: " + entry.colour().hex());
+        ToggleButton toggle = new ToggleButton(entry.name(), swatch);
+        toggle.setId(getId() + "-" + entry.id().replace('.', '-'));
+        toggle.getStyleClass().add("curve-toggle");
+        toggle.setTooltip(new Tooltip("Hide or show " + entry.name()));
+        toggle.setSelected(!hidden.contains(entry.id()));
+        toggle.selectedProperty().addListener((observable, before, selected) -> {
+            if (selected) {
+                hidden.remove(entry.id());
+            } else {
+                hidden.add(entry.id());
+            }
+        });
+        return toggle;
+    }
+}
