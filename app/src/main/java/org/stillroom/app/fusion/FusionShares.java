@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.run.Evaluation;
 
 /**
- * What part of the fused pyramid comes from the high-resolution branch, per aligned level, finest first.
+ * What part of the fused pyramid comes from the high-resolution branch, per aligned level, finest first. The rest comes from the
+ * low-resolution branch.
  *
- * @param levels what the levels are called
+ * @param source whose evaluation it is, and of which step; empty if there is none
+ * @param absence why there is none, in a sentence; empty if there is one
  * @param image the chosen image's shares, null if the evaluation does not know it
  * @param mean over the test images, null without an evaluation
- * @param spread every test image's shares
+ * @param spread every test image's shares, by ascending image id
  */
 public record FusionShares(
-        List<LevelName> levels, double @Nullable [] image, double @Nullable [] mean, List<OfImage> spread) {
+        String source,
+        String absence,
+        List<LevelName> levels,
+        double @Nullable [] image,
+        double @Nullable [] mean,
+        List<OfImage> spread) {
 
     /**
      * An aligned level.
@@ -28,13 +35,19 @@ public record FusionShares(
     /** One test image's shares of the high branch, per level. */
     public record OfImage(long image, double[] high) {}
 
+    /** No evaluation, and why. */
+    static FusionShares missing(String absence) {
+        return new FusionShares("", absence, List.of(), null, null, List.of());
+    }
+
     /** The shares an evaluation found; {@code image} is the chosen image's id. */
-    static FusionShares of(List<LevelName> levels, Evaluation.Fusion fusion, long image) {
+    static FusionShares of(String source, List<LevelName> levels, Evaluation.Fusion fusion, long image) {
         List<OfImage> spread = new ArrayList<>();
         Map<Long, List<double[]>> images = new TreeMap<>(fusion.images());
         images.forEach((id, weights) -> spread.add(new OfImage(id, high(weights))));
         List<double[]> own = fusion.images().get(image);
-        return new FusionShares(levels, own == null ? null : high(own), high(fusion.mean()), List.copyOf(spread));
+        return new FusionShares(
+                source, "", levels, own == null ? null : high(own), high(fusion.mean()), List.copyOf(spread));
     }
 
     private static double[] high(List<double[]> weights) {

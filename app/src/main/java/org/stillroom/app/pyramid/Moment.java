@@ -3,49 +3,48 @@ package org.stillroom.app.pyramid;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.run.Steps;
 
 /**
- * Whose maps stand beside each other, and of which steps: the teacher's and one other arm's.
+ * Who is looked at beside whom, and at which steps: the teacher and one other arm.
  *
  * @param teacher null if the run has none
  * @param own the arm compared with it, null if there is none
  */
-record Moment(@Nullable Part teacher, @Nullable Part own) {
+public record Moment(@Nullable Part teacher, @Nullable Part own) {
 
     /**
      * One arm's part.
      *
-     * @param step of the snapshot; empty if there is none to show
+     * @param step at which it is seen; empty if there is none
      */
-    record Part(ArmModel arm, OptionalInt step) {}
+    public record Part(ArmModel arm, OptionalInt step) {}
 
     /**
-     * The moment looked at. The selected arm is seen at the newest snapshot not after {@code step}. Beside a student stands
-     * its teacher as it taught, that is at its end; beside another arm the teacher at the same step of its own training; beside
-     * the teacher its first student, at its newest.
+     * The moment looked at. The selected arm is seen at the newest step not after {@code step}. Beside a student stands its
+     * teacher as it taught, that is at its end; beside another arm the teacher at the same step of its own training; beside the
+     * teacher its first student, at its newest.
+     *
+     * @param steps those at which an arm can be seen, such as {@link ArmModel#getSnapshotSteps()}
      */
-    static Moment of(RunModel run, ArmModel selected, int step) {
-        Steps snapshots = selected.getSnapshotSteps();
-        Part shown = new Part(selected, snapshots.floor(step));
+    public static Moment of(RunModel run, ArmModel selected, int step, Function<ArmModel, Steps> steps) {
+        Part shown = new Part(selected, steps.apply(selected).floor(step));
         if (selected.kind().equals("teacher")) {
             return new Moment(
-                    shown, studentOf(run, selected).map(Moment::newest).orElse(null));
+                    shown,
+                    studentOf(run, selected)
+                            .map(arm -> new Part(arm, steps.apply(arm).last()))
+                            .orElse(null));
         }
-        Optional<ArmModel> teacher = teacherOf(run, selected);
-        return new Moment(
-                teacher.map(arm -> selected.kind().equals("student")
-                                ? newest(arm)
-                                : new Part(arm, arm.getSnapshotSteps().floor(step)))
-                        .orElse(null),
-                shown);
-    }
-
-    private static Part newest(ArmModel arm) {
-        return new Part(arm, arm.getSnapshotSteps().last());
+        boolean taught = selected.kind().equals("student");
+        Part teacher = teacherOf(run, selected)
+                .map(arm -> new Part(arm, taught ? steps.apply(arm).last() : steps.apply(arm).floor(step)))
+                .orElse(null);
+        return new Moment(teacher, shown);
     }
 
     private static Optional<ArmModel> studentOf(RunModel run, ArmModel teacher) {

@@ -1,0 +1,192 @@
+package org.stillroom.app.fusion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.curves.ChartContent;
+import org.stillroom.app.curves.CurvesViewModel;
+import org.stillroom.app.curves.Decimation;
+import org.stillroom.app.curves.Smoothing;
+import org.stillroom.app.curves.Trace;
+import org.stillroom.app.fusion.FusionShares.LevelName;
+import org.stillroom.app.pyramid.Moment;
+import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Latest;
+import org.stillroom.app.run.RunModel;
+import org.stillroom.app.selection.Selection;
+import org.stillroom.app.theme.ColourMap;
+import org.stillroom.app.theme.Rgb;
+import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.Manifest;
+
+/** How the teacher weighs its two branches: for the chosen image, over the test set, and over its training. */
+public final class FusionViewModel {
+
+    /** What is shown where there is room for one picture only. */
+    public enum Aspect {
+        IMAGE,
+        TEST_SET,
+        TRAINING
+    }
+
+    private static final Smoothing SMOOTH = new Smoothing(0.9);
+
+    private final Selection selection;
+    private final ObjectProperty<Aspect> aspect = new SimpleObjectProperty<>(this, "aspect", Aspect.IMAGE);
+    private final ReadOnlyObjectWrapper<FusionShares> shares =
+            new ReadOnlyObjectWrapper<>(this, "shares", FusionShares.missing(""));
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
+    private final Latest<Evaluation> newest = new Latest<>();
+    private final InvalidationListener changed = observable -> update();
+    private @Nullable RunModel watched;
+    private @Nullable Question asked;
+
+    private record Question(RunModel run, ArmModel teacher, OptionalInt step, Manifest.Probe image) {}
+
+    public FusionViewModel(Selection selection) {
+        this.selection = selection;
+        selection.armProperty().addListener(changed);
+        selection.imageProperty().addListener(changed);
+        selection.stepProperty().addListener(changed);
+        update();
+    }
+
+    public ObjectProperty<Aspect> aspectProperty() {
+        return aspect;
+    }
+
+    public ReadOnlyObjectProperty<FusionShares> sharesProperty() {
+        return shares.getReadOnlyProperty();
+    }
+
+    /** Grows whenever the curves over training may have changed. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** The teacher looked at; null if the run has none. */
+    public @Nullable ArmModel teacher() {
+        Moment.Part part = part();
+        return part == null ? null : part.arm();
+    }
+
+    private Moment.@Nullable Part part() {
+        RunModel run = selection.getRun();
+        ArmModel arm = selection.getArm();
+        return run == null || arm == null
+                ? null
+                : Moment.of(run, arm, selection.getStep(), ArmModel::getEvaluationSteps).teacher();
+    }
+
+    private void update() {
+        watch(selection.getRun());
+        revision.set(revision.get() + 1);
+        RunModel run = selection.getRun();
+        Manifest.Probe image = selection.getImage();
+        Moment.Part part = part();
+        if (run == null || image == null || part == null) {
+            asked = null;
+            newest.cancel();
+            shares.set(FusionShares.missing(
+                    run == null
+                            ? "Open a run to see how its teacher weighs its branches."
+                            : "No arm of this run fuses two resolutions."));
+            return;
+        }
+        Question question = new Question(run, part.arm(), part.step(), image);
+        if (!question.equals(asked)) {
+            asked = question;
+            load(question);
+        }
+    }
+
+    private void watch(@Nullable RunModel run) {
+        if (Objects.equals(run, watched)) {
+            return;
+        }
+        if (watched != null) {
+            watched.revisionProperty().removeListener(changed);
+        }
+        watched = run;
+        if (run != null) {
+            run.revisionProperty().addListener(changed);
+        }
+    }
+
+    private void load(Question question) {
+        String name = question.teacher().name();
+        if (question.step().isEmpty()) {
+            newest.cancel();
+            shares.set(FusionShares.missing("%s has no evaluation yet.".formatted(name)));
+            return;
+        }
+        int step = question.step().getAsInt();
+        newest.show(
+                question.run().evaluation(question.teacher().id(), step),
+                evaluation -> show(question, evaluation),
+                failure -> {
+                    asked = null;
+                    shares.set(FusionShares.missing("%s cannot be read: %s".formatted(name, failure.getMessage())));
+                });
+    }
+
+    private void show(Question question, Evaluation evaluation) {
+        Evaluation.Fusion fusion = evaluation.fusion();
+        String name = question.teacher().name();
+        shares.set(
+                fusion == null
+                        ? FusionShares.missing("%s was evaluated without its fusion.".formatted(name))
+                        : FusionShares.of(
+                                "%s · it. %d".formatted(name, evaluation.step()),
+                                levels(question.run(), question.image()),
+                                fusion,
+                                question.image().image()));
+    }
+
+    private static List<LevelName> levels(RunModel run, Manifest.Probe image) {
+        return run.manifest().levels().stream()
+                .map(level -> new LevelName(level.high(), level.low(), level.stride() / image.scale()))
+                .toList();
+    }
+
+    /** The mean share over every training batch, a line a level. */
+    public ChartContent training(int columns, boolean dark) {
+        ArmModel teacher = teacher();
+        RunModel run = selection.getRun();
+        Manifest.Probe image = selection.getImage();
+        List<ChartContent.Line> lines = new ArrayList<>();
+        double lastStep = teacher == null ? 1 : Math.max(1, teacher.iterations());
+        if (teacher != null && run != null && image != null) {
+            Decimation thin = new Decimation(0, lastStep, columns);
+            List<LevelName> levels = levels(run, image);
+            for (int k = 0; k < levels.size(); k++) {
+                Trace raw = CurvesViewModel.trace(teacher.series("fusion.high." + k));
+                if (!raw.isEmpty()) {
+                    lines.add(line(levels.get(k), colour(k, levels.size(), dark), raw, thin));
+                }
+            }
+        }
+        return new ChartContent(
+                List.copyOf(lines), lastStep, new ChartContent.Ends(0, 1), "high share", false, 2);
+    }
+
+    private static ChartContent.Line line(LevelName level, Rgb colour, Trace raw, Decimation thin) {
+        return new ChartContent.Line(
+                "%.0f px".formatted(level.stride()), colour, thin.of(SMOOTH.of(raw)), thin.of(raw), raw);
+    }
+
+    /** Levels in the order of their strides along the part of viridis that shows on the ground. */
+    static Rgb colour(int level, int levels, boolean dark) {
+        double position = levels < 2 ? 0.5 : (double) level / (levels - 1);
+        return ColourMap.VIRIDIS.colour(dark ? 0.4 + 0.6 * position : 0.75 * position);
+    }
+}
