@@ -75,8 +75,7 @@ public final class FusionView extends Panel {
     }
 
     private Segments<Aspect> aspects() {
-        return new Segments<>(
-                        "fusion-aspect", List.of(Aspect.values()), FusionView::name, model.aspectProperty())
+        return new Segments<>("fusion-aspect", List.of(Aspect.values()), FusionView::name, model.aspectProperty())
                 .explained(
                         "The weights the teacher chose for the selected image",
                         "The weights of every test image, and their mean",
@@ -126,10 +125,12 @@ public final class FusionView extends Panel {
         double[] own = shares.image();
         bars.show(shares.levels(), own == null ? new double[0] : own);
         strip.show(shares, id);
-        imageCaption.setText(own == null
-                ? "image %d was not evaluated".formatted(id)
-                : "image %d · %s".formatted(id, shares.source()));
-        testCaption.setText("%d test images, ring: image %d".formatted(shares.spread().size(), id));
+        imageCaption.setText(
+                own == null
+                        ? "image %d was not evaluated".formatted(id)
+                        : "image %d · %s".formatted(id, shares.source()));
+        testCaption.setText(
+                "%d test images, ring: image %d".formatted(shares.spread().size(), id));
     }
 
     private void showTraining() {
@@ -184,8 +185,8 @@ public final class FusionView extends Panel {
     }
 
     private static FlowPane branchLegend() {
-        FlowPane legend = new FlowPane(
-                key("high branch", Palette.highBranch()), key("low branch", Palette.lowBranch()));
+        FlowPane legend =
+                new FlowPane(key("high branch", Palette.highBranch()), key("low branch", Palette.lowBranch()));
         legend.getStyleClass().add("curve-legend");
         return legend;
     }

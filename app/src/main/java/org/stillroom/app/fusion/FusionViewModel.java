@@ -84,7 +84,8 @@ public final class FusionViewModel {
         ArmModel arm = selection.getArm();
         return run == null || arm == null
                 ? null
-                : Moment.of(run, arm, selection.getStep(), ArmModel::getEvaluationSteps).teacher();
+                : Moment.of(run, arm, selection.getStep(), ArmModel::getEvaluationSteps)
+                        .teacher();
     }
 
     private void update() {
@@ -175,8 +176,7 @@ public final class FusionViewModel {
                 }
             }
         }
-        return new ChartContent(
-                List.copyOf(lines), lastStep, new ChartContent.Ends(0, 1), "high share", false, 2);
+        return new ChartContent(List.copyOf(lines), lastStep, new ChartContent.Ends(0, 1), "high share", false, 2);
     }
 
     private static ChartContent.Line line(LevelName level, Rgb colour, Trace raw, Decimation thin) {

@@ -58,11 +58,13 @@ final class ShareStrip extends Region {
     }
 
     /** What lies at a place of this picture; null for nothing. */
-    @Nullable String at(double x, double y) {
+    @Nullable
+    String at(double x, double y) {
         for (int k = 0; k < shares.levels().size(); k++) {
             for (OfImage each : shares.spread()) {
                 if (Math.hypot(x - x(each, k), y - y(each.high()[k])) <= REACH) {
-                    return String.format(Locale.ROOT, "image %d: %.3f of the high branch", each.image(), each.high()[k]);
+                    return String.format(
+                            Locale.ROOT, "image %d: %.3f of the high branch", each.image(), each.high()[k]);
                 }
             }
         }
@@ -134,7 +136,10 @@ final class ShareStrip extends Region {
         g.setFont(PLAIN);
         boolean unit = column() > 40 || level == shares.levels().size() - 1;
         g.fillText(
-                String.format(Locale.ROOT, unit ? "%.0f px" : "%.0f", shares.levels().get(level).stride()),
+                String.format(
+                        Locale.ROOT,
+                        unit ? "%.0f px" : "%.0f",
+                        shares.levels().get(level).stride()),
                 middle,
                 canvas.getHeight() - BOTTOM + 19);
     }

@@ -42,7 +42,8 @@ public record Moment(@Nullable Part teacher, @Nullable Part own) {
         }
         boolean taught = selected.kind().equals("student");
         Part teacher = teacherOf(run, selected)
-                .map(arm -> new Part(arm, taught ? steps.apply(arm).last() : steps.apply(arm).floor(step)))
+                .map(arm -> new Part(
+                        arm, taught ? steps.apply(arm).last() : steps.apply(arm).floor(step)))
                 .orElse(null);
         return new Moment(teacher, shown);
     }

@@ -127,7 +127,8 @@ public final class PyramidViewModel {
             show(PyramidMaps.NONE);
             return;
         }
-        Question question = Question.of(run, image, Moment.of(run, arm, selection.getStep(), ArmModel::getSnapshotSteps));
+        Question question =
+                Question.of(run, image, Moment.of(run, arm, selection.getStep(), ArmModel::getSnapshotSteps));
         if (question.equals(asked)) {
             return;
         }

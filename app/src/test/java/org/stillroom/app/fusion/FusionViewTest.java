@@ -91,8 +91,8 @@ class FusionViewTest {
     @Test
     void aRunWhoseTeacherWaitsSaysSo(FxRobot robot) {
         Path waiting = RecordedRun.running(folder.resolve("waiting" + System.nanoTime()), "high-s0", 100);
-        robot.interact(() ->
-                opened.selection().showRun(opened.runs().open(waiting).join()));
+        robot.interact(
+                () -> opened.selection().showRun(opened.runs().open(waiting).join()));
 
         assertThat(text(robot, "#fusion-empty")).isEqualTo("teacher has no evaluation yet.");
     }
@@ -118,7 +118,8 @@ class FusionViewTest {
                         view.resize(size[0], size[1]);
                     });
                     WaitForAsyncUtils.sleep(
-                            System.getProperty("pictures") == null ? 0 : 300, java.util.concurrent.TimeUnit.MILLISECONDS);
+                            System.getProperty("pictures") == null ? 0 : 300,
+                            java.util.concurrent.TimeUnit.MILLISECONDS);
                     robot.interact(() ->
                             Pictures.take(view, "fusion-" + size[0] + "-" + aspect + (dark ? "-dark" : "-light")));
                 }
