@@ -6,8 +6,8 @@ import org.stillroom.engine.geometry.PyramidLevel;
 import org.stillroom.engine.tensor.Tensor;
 
 /**
- * The aligned levels of two resolutions, and the only place that proves their maps equal. Nothing resizes a feature: where maps differ,
- * the input has to be padded.
+ * The aligned levels of two resolutions, and the only place that proves their maps equal. Nothing resizes a feature:
+ * where maps differ, the input has to be padded.
  *
  * @param shift between the resolutions
  * @param highLevels aligned levels of the high resolution, finest first
@@ -28,8 +28,9 @@ public record LevelPairing(PyramidShift shift, List<PyramidLevel> highLevels) {
     }
 
     /**
-     * What to pad the high-resolution input to: the stride of the top level times the ratio, so that every level up to the top is whole
-     * at both resolutions. 256 for P7 and ratio 2, as in MSAD's code. Smaller inputs may do; {@link #requireEqualMaps} decides.
+     * What to pad the high-resolution input to: the stride of the top level times the ratio, so that every level up to
+     * the top is whole at both resolutions. 256 for P7 and ratio 2, as in MSAD's code. Smaller inputs may do, which
+     * {@link #requireEqualMaps(int, int)} decides.
      */
     public int inputMultiple() {
         int top = highLevels.stream().mapToInt(PyramidLevel::stride).max().orElseThrow();

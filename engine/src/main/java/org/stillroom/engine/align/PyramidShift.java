@@ -4,9 +4,9 @@ import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.geometry.PyramidLevel;
 
 /**
- * A resolution ratio of 2<sup>m</sup> shifts the feature pyramid by m levels: high-resolution P<sub>s</sub> pairs with low-resolution
- * P<sub>s−m</sub>, since stride 2<sup>s−m</sup> on the small image is stride 2<sup>s</sup> on the large one. MSAD (arXiv 2109.06875) for m = 1; other m
- * are inferred.
+ * A resolution ratio of 2<sup>m</sup> shifts the feature pyramid by m levels: high-resolution P<sub>s</sub> pairs with
+ * low-resolution P<sub>s−m</sub>, since stride 2<sup>s−m</sup> on the small image is stride 2<sup>s</sup> on the large
+ * one. MSAD (arXiv 2109.06875) for m = 1; other m are inferred.
  *
  * @param ratio of high to low resolution per side, a power of two from 2
  */

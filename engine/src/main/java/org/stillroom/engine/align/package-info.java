@@ -1,4 +1,7 @@
-/** Which level of one resolution pairs with which of another, the proof that paired maps are equal, and the low-resolution image. */
+/**
+ * Which level of one resolution pairs with which of another, the proof that paired maps are equal, and the
+ * low-resolution image.
+ */
 @NullMarked
 package org.stillroom.engine.align;
 

@@ -12,7 +12,8 @@ import org.stillroom.engine.tensor.Tensor;
  * @param step optimiser steps done before this one, from 0
  * @param teacherPyramid aligned features [N, C, H, W], for MSAD the fused ones; outside the graph
  * @param studentPyramid aligned features [N, C, H, W], recorded
- * @param teacherOutput the teacher's head on its pyramid, outside the graph; computed when first asked for, since not every method does
+ * @param teacherOutput the teacher's head on its pyramid, outside the graph; computed when first asked for, since not
+ *     every method does
  * @param studentOutput the student's head on its pyramid, recorded
  * @param objects ground truth per image, in the frame of the strides
  */

@@ -3,8 +3,9 @@ package org.stillroom.engine.distill;
 import java.util.List;
 
 /**
- * A way to teach a student. The student does not know of it: it sees pyramids and head outputs, and gives terms to add to the
- * detection loss. Holds no counter: time is the step of the context, so that a resumed run equals an unbroken one.
+ * A way to teach a student. The student does not know of it: it sees pyramids and head outputs, and gives terms to add
+ * to the detection loss. Holds no counter: time is the step of the context, so that a resumed run equals an unbroken
+ * one.
  */
 public interface FeatureDistiller {
 

@@ -10,8 +10,8 @@ import org.stillroom.engine.model.nn.Parameter;
 import org.stillroom.engine.model.nn.ParameterStore;
 
 /**
- * Watches that a teacher stays what it was: SHA-256 of every parameter and buffer (running statistics too, which drift in MSAD's and
- * FRS's code), taken at the start and compared at the end.
+ * Watches that a teacher stays what it was: SHA-256 of every parameter and buffer (running statistics too, which drift
+ * in MSAD's and FRS's code), taken at the start and compared at the end.
  */
 public final class FrozenTeacher {
 

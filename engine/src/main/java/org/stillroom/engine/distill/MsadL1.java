@@ -6,9 +6,9 @@ import org.stillroom.engine.align.LevelPairing;
 import org.stillroom.engine.tensor.Tensor;
 
 /**
- * MSAD's distillation (arXiv 2109.06875): the student's pyramid towards the teacher's fused one, weight · Σ<sub>k</sub> mean|S<sub>k</sub> − F<sub>k</sub>|,
- * with a linear ramp. The official code writes α·T²·mean|S/T − F/T| with α 0.2 and T 3, which is 0.6·mean|S − F|: a weight, not a
- * temperature. No mask, no adapter, no normalisation.
+ * MSAD's distillation (arXiv 2109.06875): the student's pyramid towards the teacher's fused one, weight · Σ<sub>k</sub>
+ * mean|S<sub>k</sub> − F<sub>k</sub>|, with a linear ramp. The official code writes α·T²·mean|S/T − F/T| with α 0.2 and
+ * T 3, which is 0.6·mean|S − F|: a weight, not a temperature. No mask, no adapter, no normalisation.
  */
 public final class MsadL1 implements FeatureDistiller {
 

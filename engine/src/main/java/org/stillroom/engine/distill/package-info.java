@@ -1,4 +1,7 @@
-/** Methods that teach a student by a frozen teacher, one small class each behind {@code FeatureDistiller}, and the teacher's guard. */
+/**
+ * Methods that teach a student by a frozen teacher, one small class each behind {@code FeatureDistiller}, and the
+ * teacher's guard.
+ */
 @NullMarked
 package org.stillroom.engine.distill;
 

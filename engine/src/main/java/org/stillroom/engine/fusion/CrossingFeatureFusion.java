@@ -10,12 +10,12 @@ import org.stillroom.engine.tensor.Nn;
 import org.stillroom.engine.tensor.Tensor;
 
 /**
- * Crossing feature-level fusion, C-FF (MSAD, arXiv 2109.06875): F<sub>s</sub> = h·P<sub>s</sub> + l·P'<sub>s−m</sub> with
- * (h, l) = softmax(W<sub>2</sub>·ReLU(W<sub>1</sub>·g)) and g the global average of both maps, [high; low]. One pair of weights per image
- * and level; one module for all levels.
+ * Crossing feature-level fusion, C-FF (MSAD, arXiv 2109.06875): F<sub>s</sub> = h·P<sub>s</sub> + l·P'<sub>s−m</sub>
+ * with (h, l) = softmax(W<sub>2</sub>·ReLU(W<sub>1</sub>·g)) and g the global average of both maps, [high; low]. One
+ * pair of weights per image and level; one module for all levels.
  *
- * <p>{@link #weights} and {@link #mix} are apart, so that one can ask what other weights would give. The official code applies the
- * first image's weights to the whole batch, which it trains with one image a GPU; here every image has its own.
+ * <p>{@link #weights} and {@link #mix} are apart, so that one can ask what other weights would give. The official code
+ * applies the first image's weights to a device's whole batch; here every image has its own.
  */
 public final class CrossingFeatureFusion {
 

@@ -7,9 +7,10 @@ import java.util.stream.IntStream;
 import org.stillroom.engine.geometry.Box;
 
 /**
- * Says which object each point answers for. A point is an object's if it lies strictly inside the box and within 1.5 strides of its
- * centre, and if the largest of its four distances is in the level's size range (both ends included); of several objects the one of
- * smallest area wins, the first on a tie. FCOS (arXiv 1904.01355) with centre sampling, as MSAD's code has it: the same targets serve every branch.
+ * Says which object each point answers for. A point is an object's if it lies strictly inside the box and within 1.5
+ * strides of its centre, and if the largest of its four distances is in the level's size range (both ends included); of
+ * several objects the one of smallest area wins, the first on a tie. FCOS (arXiv 1904.01355) with centre sampling, as
+ * MSAD's code has it: the same targets serve every branch.
  */
 public final class FcosAssigner {
 
@@ -21,8 +22,8 @@ public final class FcosAssigner {
     /**
      * Assigns by these size ranges.
      *
-     * @param sizeBounds inner bounds of the size ranges in input pixels, ascending, one less than levels: 64, 128, … stand for −1–64,
-     *     64–128, …, and infinity behind the last
+     * @param sizeBounds inner bounds of the size ranges in input pixels, ascending, one less than levels: 64, 128, …
+     *     stand for −1–64, 64–128, …, and infinity behind the last
      */
     public FcosAssigner(List<? extends Number> sizeBounds, int numClasses) {
         this.sizeBounds = sizeBounds.stream().map(Number::doubleValue).toList();

@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 import org.stillroom.engine.geometry.Box;
 
 /**
- * Turns the head's maps into detections, as MSAD's code does: points and classes above the score threshold are ranked by class
- * probability · centerness within a level, the best are taken to boxes, suppressed within each class, and the best of an image stay.
+ * Turns the head's maps into detections, as MSAD's code does: points and classes above the score threshold are ranked
+ * by class probability · centerness within a level, the best are taken to boxes, suppressed within each class, and the
+ * best of an image stay.
  */
 public final class FcosDecoder {
 
@@ -40,8 +41,8 @@ public final class FcosDecoder {
     }
 
     /**
-     * The detections of each image by descending score. Boxes are not clipped: each image knows its own content's size, see
-     * {@link #clipped}.
+     * The detections of each image by descending score. Boxes are not clipped: each image knows its own content's size,
+     * see {@link #clipped}.
      */
     public List<List<InputDetection>> decode(HeadOutput output) {
         FcosPoints points = FcosPoints.ofMaps(strides, output.logits());

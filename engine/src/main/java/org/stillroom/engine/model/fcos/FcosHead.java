@@ -10,9 +10,9 @@ import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.tensor.Tensor;
 
 /**
- * The head that all levels, resolutions and the fused pyramid share: two towers of 3×3 convolution, group norm and ReLU, for class and
- * box; centerness hangs on the box tower. FCOS with MSAD's choices: ReLU (not exp) on distances, a learnable scale a level, box and
- * centerness convolutions without bias. Names are torchvision's, and {@code scales.k}.
+ * The head that all levels, resolutions and the fused pyramid share: two towers of 3×3 convolution, group norm and
+ * ReLU, for class and box; centerness hangs on the box tower. FCOS with MSAD's choices: ReLU (not exp) on distances, a
+ * learnable scale a level, box and centerness convolutions without bias. Names are torchvision's, and {@code scales.k}.
  */
 public final class FcosHead {
 
@@ -72,7 +72,9 @@ public final class FcosHead {
         return new HeadOutput(logits, distances, centernessLogits);
     }
 
-    /** Convolution, group norm, ReLU, several times; torchvision numbers the three in a row, the ReLU has no parameters. */
+    /**
+     * Convolution, group norm, ReLU, several times; torchvision numbers the three in a row, the ReLU has no parameters.
+     */
     private static final class Tower {
 
         private final List<Conv2d> convolutions = new ArrayList<>();

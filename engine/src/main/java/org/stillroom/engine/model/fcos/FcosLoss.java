@@ -10,14 +10,15 @@ import org.stillroom.engine.tensor.Torch;
  * The losses of FCOS against one batch's targets, as MSAD's code computes them:
  *
  * <ul>
- *   <li>classification: focal loss (Lin et al. 2017, α 0.25, γ 2) summed over all points and classes, over N<sub>pos</sub>;
- *   <li>box: Σ c·(1 − GIoU) / Σ c over positive points, c the target centerness; the IoU inside the GIoU is (I + 1) / (U + 1) with
- *       areas in strides², the enclosing term (C − U) / C has no +1;
+ *   <li>classification: focal loss (Lin et al. 2017, α 0.25, γ 2) summed over all points and classes, over
+ *       N<sub>pos</sub>;
+ *   <li>box: Σ c·(1 − GIoU) / Σ c over positive points, c the target centerness; the IoU inside the GIoU is
+ *       (I + 1) / (U + 1) with areas in strides², the enclosing term (C − U) / C has no +1;
  *   <li>centerness: binary cross-entropy summed over positive points, over N<sub>pos</sub>.
  * </ul>
  *
- * N<sub>pos</sub> is at least 1; without positive points box and centerness are 0. The targets' tensors are made once, in the scope
- * of the constructor, and serve every branch of the batch.
+ * N<sub>pos</sub> is at least 1; without positive points box and centerness are 0. The targets' tensors are made once,
+ * in the scope of the constructor, and serve every branch of the batch.
  */
 public final class FcosLoss {
 
@@ -103,7 +104,10 @@ public final class FcosLoss {
         return new FcosLosses(classification, box(distances, positives), centerness(centerness, positives));
     }
 
-    /** With z = logit · sign: the wrong answer's probability is σ(z), the cross-entropy softplus(z); γ 2 squares the former. */
+    /**
+     * With z = logit · sign: the wrong answer's probability is σ(z), the cross-entropy softplus(z); γ 2 squares the
+     * former.
+     */
     private Tensor focal(Tensor logits) {
         Tensor z = logits.mul(sign);
         return z.sigmoid().square().mul(z.softplus()).mul(focalWeight).sum();

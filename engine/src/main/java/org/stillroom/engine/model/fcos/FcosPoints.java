@@ -5,8 +5,8 @@ import java.util.List;
 import org.stillroom.engine.tensor.Tensor;
 
 /**
- * The points of all levels, finest level first, row by row within one. MSAD states strides once, in high-resolution pixels, and uses
- * them for both resolutions: the paired maps have the same cells.
+ * The points of all levels, finest level first, row by row within one. MSAD states strides once, in high-resolution
+ * pixels, and uses them for both resolutions: the paired maps have the same cells.
  *
  * @param grids per level
  */
@@ -29,7 +29,10 @@ public record FcosPoints(List<PointGrid> grids) {
         return new FcosPoints(grids);
     }
 
-    /** The points of an input of the given size: ⌈H / stride⌉ × ⌈W / stride⌉ cells a level, as stride-2 convolutions leave them. */
+    /**
+     * The points of an input of the given size: ⌈H / stride⌉ × ⌈W / stride⌉ cells a level, as stride-2 convolutions
+     * leave them.
+     */
     public static FcosPoints ofInput(List<Integer> strides, int height, int width) {
         return new FcosPoints(strides.stream()
                 .map(stride -> new PointGrid(stride, -Math.floorDiv(-height, stride), -Math.floorDiv(-width, stride)))

@@ -3,7 +3,8 @@ package org.stillroom.engine.model.fcos;
 import java.util.stream.IntStream;
 
 /**
- * What every point of a batch should answer; images first, then levels, rows, columns: index {@code image · points.count() + point}.
+ * What every point of a batch should answer; images first, then levels, rows, columns:
+ * index {@code image · points.count() + point}.
  *
  * @param points the P points of one image
  * @param images N
@@ -28,7 +29,10 @@ public record FcosTargets(FcosPoints points, int images, int numClasses, int[] l
                 .toArray();
     }
 
-    /** Centerness √(min(l,r)/max(l,r) · min(t,b)/max(t,b)) of a positive point: 1 at the centre of its object, towards 0 at the edge. */
+    /**
+     * Centerness √(min(l,r)/max(l,r) · min(t,b)/max(t,b)) of a positive point: 1 at the centre of its object, towards 0
+     * at the edge.
+     */
     public double centerness(int positive) {
         int i = 4 * positive;
         return Math.sqrt(ratio(distances[i], distances[i + 2]) * ratio(distances[i + 1], distances[i + 3]));

@@ -3,7 +3,10 @@ package org.stillroom.engine.model.fcos;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Greedy non-maximum suppression within each class: a box falls if it overlaps a better one of its class by more than a threshold. */
+/**
+ * Greedy non-maximum suppression within each class: a box falls if it overlaps a better one of its class by more than a
+ * threshold.
+ */
 public final class Nms {
 
     private Nms() {}
@@ -30,7 +33,10 @@ public final class Nms {
         return Arrays.copyOf(kept, count);
     }
 
-    /** One sort of primitives: the bits of floats that are not negative rise with their value; ties fall to the lower index. */
+    /**
+     * One sort of primitives: the bits of floats that are not negative rise with their value; ties fall to the lower
+     * index.
+     */
     private static int[] byDescendingScore(float[] scores) {
         return IntStream.range(0, scores.length)
                 .mapToLong(i -> ((long) -Float.floatToIntBits(scores[i]) << Integer.SIZE) | i)

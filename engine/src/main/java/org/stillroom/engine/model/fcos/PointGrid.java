@@ -1,8 +1,8 @@
 package org.stillroom.engine.model.fcos;
 
 /**
- * The points of one level: cell (row, column) has its point at {@code index · stride + ⌊stride / 2⌋}, in the pixels that the stride
- * counts.
+ * The points of one level: cell (row, column) has its point at {@code index · stride + ⌊stride / 2⌋}, in the pixels
+ * that the stride counts.
  *
  * @param stride pixels per cell
  * @param height cells
