@@ -50,30 +50,31 @@ final class SceneRenderer {
         for (int i = 0; i < grid.length; i++) {
             grid[i] = (float) (amplitude * (2 * random.nextDouble() - 1));
         }
-        int line = 3 * (cells + 1);
+        float[] line = new float[3 * (cells + 1)];
         double step = (double) cells / raster.size();
         for (int y = 0; y < raster.size(); y++) {
             double v = (y + 0.5) * step;
-            int row = line * (int) v;
-            double fv = v - (int) v;
+            interpolate(grid, (int) v, (float) (v - (int) v), line);
             for (int x = 0; x < raster.size(); x++) {
                 double u = (x + 0.5) * step;
-                int i = row + 3 * (int) u;
-                double fu = u - (int) u;
+                int i = 3 * (int) u;
+                float part = (float) (u - (int) u);
                 raster.add(
                         x,
                         y,
-                        bilinear(grid, i, line, fu, fv),
-                        bilinear(grid, i + 1, line, fu, fv),
-                        bilinear(grid, i + 2, line, fu, fv));
+                        line[i] + part * (line[i + 3] - line[i]),
+                        line[i + 1] + part * (line[i + 4] - line[i + 1]),
+                        line[i + 2] + part * (line[i + 5] - line[i + 2]));
             }
         }
     }
 
-    private static double bilinear(float[] grid, int i, int line, double fu, double fv) {
-        double above = grid[i] + fu * (grid[i + 3] - grid[i]);
-        double below = grid[i + line] + fu * (grid[i + line + 3] - grid[i + line]);
-        return above + fv * (below - above);
+    /** The values between two rows of the grid. */
+    private static void interpolate(float[] grid, int row, float part, float[] line) {
+        int above = row * line.length;
+        for (int i = 0; i < line.length; i++) {
+            line[i] = grid[above + i] + part * (grid[above + line.length + i] - grid[above + i]);
+        }
     }
 
     private static void grain(Raster raster, double amplitude, SplittableRandom random) {

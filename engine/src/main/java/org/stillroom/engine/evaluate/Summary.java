@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 import org.stillroom.engine.evaluate.CocoResult.CategoryResult;
 
 /** Reads COCO's numbers off the categories' curves. A category without ground truth takes no part in an average. */
@@ -20,41 +19,45 @@ final class Summary {
     static CocoResult of(List<CategoryCurves> categories) {
         Map<Statistic, OptionalDouble> statistics = new EnumMap<>(Statistic.class);
         for (Statistic statistic : Statistic.values()) {
-            statistics.put(
-                    statistic,
-                    categories.stream()
-                            .flatMap(curves -> curves.of(statistic).stream())
-                            .flatMapToDouble(curve -> values(statistic, curve))
-                            .average());
+            statistics.put(statistic, mean(statistic, categories));
         }
         return new CocoResult(statistics, categories.stream().map(Summary::of).toList());
+    }
+
+    /** Over the categories' values in NumPy's order, in which the category changes fastest. */
+    private static OptionalDouble mean(Statistic statistic, List<CategoryCurves> categories) {
+        List<double[]> values = categories.stream()
+                .flatMap(curves -> curves.of(statistic).stream())
+                .map(curve -> values(statistic, curve))
+                .toList();
+        int each = values.isEmpty() ? 0 : values.get(0).length;
+        double[] all = new double[each * values.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = values.get(i % values.size())[i / values.size()];
+        }
+        return Mean.of(all);
     }
 
     private static CategoryResult of(CategoryCurves curves) {
         Optional<PrecisionRecall> curve = curves.of(Statistic.AP);
         return new CategoryResult(
                 curves.category(),
-                average(Statistic.AP, curves),
-                average(Statistic.AP50, curves),
-                average(Statistic.AR100, curves),
+                mean(Statistic.AP, List.of(curves)),
+                mean(Statistic.AP50, List.of(curves)),
+                mean(Statistic.AR100, List.of(curves)),
                 curve.map(at -> list(at.precision()[IOU_50])).orElse(List.of()),
                 curve.map(at -> list(at.score()[IOU_50])).orElse(List.of()));
     }
 
-    private static OptionalDouble average(Statistic statistic, CategoryCurves curves) {
-        return curves.of(statistic)
-                .map(curve -> values(statistic, curve).average())
-                .orElse(OptionalDouble.empty());
-    }
-
-    private static DoubleStream values(Statistic statistic, PrecisionRecall curve) {
+    private static double[] values(Statistic statistic, PrecisionRecall curve) {
         if (!statistic.isPrecision()) {
-            return Arrays.stream(curve.recall());
+            return curve.recall();
         }
         return switch (statistic) {
-            case AP50 -> Arrays.stream(curve.precision()[IOU_50]);
-            case AP75 -> Arrays.stream(curve.precision()[IOU_75]);
-            default -> Arrays.stream(curve.precision()).flatMapToDouble(Arrays::stream);
+            case AP50 -> curve.precision()[IOU_50];
+            case AP75 -> curve.precision()[IOU_75];
+            default ->
+                Arrays.stream(curve.precision()).flatMapToDouble(Arrays::stream).toArray();
         };
     }
 
