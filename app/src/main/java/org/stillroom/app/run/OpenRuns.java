@@ -19,6 +19,8 @@ public final class OpenRuns {
     private final Executor reader;
     private final Executor pump;
     private final ObservableList<RunModel> runs = FXCollections.observableArrayList();
+    /** Kept, because it only lives as long as somebody holds it, and its listeners with it. */
+    private final ObservableList<RunModel> readOnlyRuns = FXCollections.unmodifiableObservableList(runs);
     private final Map<Path, RunFollower> followers = new ConcurrentHashMap<>();
     private final Map<Path, CompletableFuture<RunModel>> awaited = new ConcurrentHashMap<>();
 
@@ -30,7 +32,7 @@ public final class OpenRuns {
 
     /** In the order of opening. */
     public ObservableList<RunModel> list() {
-        return FXCollections.unmodifiableObservableList(runs);
+        return readOnlyRuns;
     }
 
     /**

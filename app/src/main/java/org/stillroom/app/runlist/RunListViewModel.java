@@ -20,6 +20,8 @@ public final class RunListViewModel {
     private final Selection selection;
     private final OpenRuns runs;
     private final ObservableList<Group> groups = FXCollections.observableArrayList();
+    /** Kept, because it only lives as long as somebody holds it, and its listeners with it. */
+    private final ObservableList<Group> readOnlyGroups = FXCollections.unmodifiableObservableList(groups);
 
     public RunListViewModel(Selection selection, OpenRuns runs) {
         this.selection = selection;
@@ -29,7 +31,7 @@ public final class RunListViewModel {
     }
 
     public ObservableList<Group> groups() {
-        return FXCollections.unmodifiableObservableList(groups);
+        return readOnlyGroups;
     }
 
     /** Looks at an arm, and so at its run. */
