@@ -23,7 +23,7 @@ import org.stillroom.app.selection.Selection;
 /** The probe images as thumbnails, chosen by click and arrow keys. */
 public final class ImageStripView extends BorderPane {
 
-    private static final double SIDE = 92;
+    private static final double SIDE = 86;
 
     private final ImageStripViewModel model;
     private final FlowPane flow = new FlowPane();

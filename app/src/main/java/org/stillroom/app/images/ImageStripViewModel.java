@@ -52,6 +52,7 @@ public final class ImageStripViewModel {
     private final ObservableList<Thumb> thumbs = FXCollections.observableArrayList();
     /** Kept, because it only lives as long as somebody holds it, and its listeners with it. */
     private final ObservableList<Thumb> readOnlyThumbs = FXCollections.unmodifiableObservableList(thumbs);
+
     private final Latest<Evaluation> evaluation = new Latest<>();
     private @Nullable RunModel shownRun;
     private @Nullable Question asked;

@@ -21,6 +21,7 @@ public final class OpenRuns {
     private final ObservableList<RunModel> runs = FXCollections.observableArrayList();
     /** Kept, because it only lives as long as somebody holds it, and its listeners with it. */
     private final ObservableList<RunModel> readOnlyRuns = FXCollections.unmodifiableObservableList(runs);
+
     private final Map<Path, RunFollower> followers = new ConcurrentHashMap<>();
     private final Map<Path, CompletableFuture<RunModel>> awaited = new ConcurrentHashMap<>();
 

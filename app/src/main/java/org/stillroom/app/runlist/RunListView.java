@@ -63,21 +63,23 @@ public final class RunListView extends BorderPane {
 
     private void rebuild() {
         following = true;
-        tree.getRoot()
-                .getChildren()
-                .setAll(model.groups().stream().map(RunListView::item).toList());
         long rows = model.groups().stream()
                 .mapToLong(group -> 1 + group.arms().size())
                 .sum();
+        tree.getRoot()
+                .getChildren()
+                .setAll(model.groups().stream()
+                        .map(group -> item(group, rows <= MOST_ROWS))
+                        .toList());
         tree.setPrefHeight(ROW * Math.min(MOST_ROWS, Math.max(2, rows)) + 4);
         following = false;
         follow();
     }
 
-    private static TreeItem<Object> item(Group group) {
+    private static TreeItem<Object> item(Group group, boolean expanded) {
         TreeItem<Object> item = new TreeItem<>(group);
         group.arms().forEach(row -> item.getChildren().add(new TreeItem<>(row)));
-        item.setExpanded(true);
+        item.setExpanded(expanded);
         return item;
     }
 
@@ -86,7 +88,10 @@ public final class RunListView extends BorderPane {
         rows().filter(item -> item.getValue() instanceof ArmRow row && row.arm() == selection.getArm())
                 .findFirst()
                 .ifPresentOrElse(
-                        item -> tree.getSelectionModel().select(item),
+                        item -> {
+                            item.getParent().setExpanded(true);
+                            tree.getSelectionModel().select(item);
+                        },
                         () -> tree.getSelectionModel().clearSelection());
         following = false;
     }
@@ -128,7 +133,6 @@ public final class RunListView extends BorderPane {
             setText(null);
             setGraphic(null);
             setTooltip(null);
-            setDisclosureNode(null);
             if (empty) {
                 return;
             }

@@ -4,6 +4,7 @@ import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -26,6 +27,7 @@ final class TimelineBar extends Region {
     private final Region track = styled("timeline-track");
     private final Region done = styled("timeline-done");
     private final Group ticks = new Group();
+    private final Label end = new Label();
     private final Region thumb = styled("timeline-thumb");
 
     TimelineBar(TimelineViewModel model, Selection selection) {
@@ -37,7 +39,10 @@ final class TimelineBar extends Region {
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText("Training time");
         ticks.setManaged(false);
-        getChildren().addAll(track, done, ticks, thumb);
+        end.getStyleClass().add("caption");
+        end.setManaged(false);
+        end.textProperty().bind(model.lengthProperty().asString());
+        getChildren().addAll(track, done, end, ticks, thumb);
         getChildren().forEach(child -> child.setMouseTransparent(true));
         setMinSize(120, HEIGHT);
         setPrefHeight(HEIGHT);
@@ -85,6 +90,8 @@ final class TimelineBar extends Region {
             double length = evaluated ? 10 : 5;
             tick.resizeRelocate(snapPositionX(x(step)), snapPositionY((height - length) / 2), 1.5, length);
         }
+        double words = end.prefWidth(-1);
+        end.resizeRelocate(width - words - 6, 0, words, height);
         double at = Math.max(0, Math.min(width - THUMB, x(selection.getStep()) - THUMB / 2));
         thumb.resizeRelocate(snapPositionX(at), -2, THUMB, height + 4);
     }

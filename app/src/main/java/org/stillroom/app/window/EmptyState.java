@@ -34,7 +34,7 @@ final class EmptyState extends VBox {
         words.getStyleClass().add("words");
         words.setWrapText(true);
         words.setTextAlignment(TextAlignment.CENTER);
-        words.setMaxWidth(620);
+        words.setMaxWidth(640);
         words.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> working.get()
@@ -54,7 +54,10 @@ final class EmptyState extends VBox {
         waiting.setPrefWidth(240);
         waiting.visibleProperty().bind(working);
         waiting.managedProperty().bind(working);
-        getChildren().addAll(headline, words, run, waiting);
+        Label others = new Label("Or open a run: drop its folder here, or press Ctrl+O");
+        others.getStyleClass().add("caption");
+        others.visibleProperty().bind(working.not());
+        getChildren().addAll(headline, words, run, waiting, others);
     }
 
     private static String label(ExperimentChoice choice) {
@@ -66,7 +69,7 @@ final class EmptyState extends VBox {
             return "Choose an experiment in the toolbar, or open a run.";
         }
         String asks = choice.needsData() ? " You are asked for the folder with its images." : "";
-        return "%s%nRun trains its arms one after the other, and shows their pyramids, fusion and curves as they learn.%s"
+        return "%s%n%nRun trains its arms one after the other, and shows their pyramids, fusion and curves as they learn.%s"
                 .formatted(choice.description(), asks);
     }
 }

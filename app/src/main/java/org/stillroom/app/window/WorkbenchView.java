@@ -9,6 +9,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.stillroom.app.banner.BannerView;
+import org.stillroom.app.curves.CurvesView;
+import org.stillroom.app.curves.CurvesViewModel;
 import org.stillroom.app.export.FileChoice;
 import org.stillroom.app.images.ImageStripView;
 import org.stillroom.app.panel.Panel;
@@ -28,11 +30,13 @@ public final class WorkbenchView extends BorderPane {
     private static final double RIGHT = 300;
 
     private final Workbench workbench;
+    private final Theme theme;
     private final FileChoice files;
 
     public WorkbenchView(
             Workbench workbench, Theme theme, ToolbarView.Actions actions, Dialogues dialogues, FileChoice files) {
         this.workbench = workbench;
+        this.theme = theme;
         this.files = files;
         Selection selection = workbench.selection();
         setTop(new VBox(
@@ -79,7 +83,8 @@ public final class WorkbenchView extends BorderPane {
         Selection selection = workbench.selection();
         PyramidView pyramid = new PyramidView(
                 new PyramidViewModel(selection, workbench.painter(), workbench.pump()), selection, files);
-        SplitPane below = new SplitPane(placeholder("fusion", "Fusion"), placeholder("curves", "Curves"));
+        CurvesView curves = new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files);
+        SplitPane below = new SplitPane(placeholder("fusion", "Fusion"), curves);
         below.setId("lower-split");
         below.setDividerPositions(0.46);
         SplitPane centre = new SplitPane(pyramid, below);
