@@ -101,7 +101,7 @@ public final class ToolbarView extends HBox {
         chooser.setCellFactory(list -> new ChoiceCell());
         chooser.setTooltip(new Tooltip("The experiment that Run trains"));
         chooser.setPrefWidth(150);
-        chooser.setMinWidth(120);
+        chooser.setMinWidth(150);
         return chooser;
     }
 
@@ -113,20 +113,23 @@ public final class ToolbarView extends HBox {
         return button;
     }
 
-    private HBox crumbs() {
+    private VBox crumbs() {
         Label run = new Label();
         run.setId("crumb-run");
         run.getStyleClass().add("strong");
         run.textProperty().bind(model.runNameProperty());
         Label place = new Label();
         place.setId("crumb-place");
-        place.getStyleClass().add("muted");
+        place.getStyleClass().add("caption");
         place.textProperty().bind(model.placeProperty());
         place.setTextOverrun(OverrunStyle.ELLIPSIS);
-        HBox crumbs = new HBox(run, place);
+        VBox crumbs = new VBox(run, place);
         crumbs.getStyleClass().add("crumbs");
         crumbs.setAlignment(Pos.CENTER_LEFT);
-        crumbs.setMinWidth(80);
+        crumbs.setMinWidth(90);
+        crumbs.setMaxWidth(220);
+        crumbs.visibleProperty().bind(model.runNameProperty().isNotEmpty());
+        crumbs.managedProperty().bind(crumbs.visibleProperty());
         return crumbs;
     }
 
@@ -144,7 +147,7 @@ public final class ToolbarView extends HBox {
         bar.managedProperty().bind(bar.visibleProperty());
         VBox box = new VBox(3, words, bar);
         box.setAlignment(Pos.CENTER_LEFT);
-        box.setPrefWidth(380);
+        box.setPrefWidth(400);
         box.setMinWidth(180);
         HBox.setHgrow(box, Priority.SOMETIMES);
         box.setMaxWidth(460);

@@ -96,7 +96,7 @@ public final class ToolbarViewModel {
         return runName.getReadOnlyProperty();
     }
 
-    /** Where in the run: {@code › seed 0 › student}. */
+    /** Where in the run: {@code seed 0 › student}. */
     public ReadOnlyStringProperty placeProperty() {
         return place.getReadOnlyProperty();
     }
@@ -156,7 +156,7 @@ public final class ToolbarViewModel {
         refreshButtons(run, state);
         runName.set(run == null ? "" : run.manifest().name());
         ArmModel arm = selection.getArm();
-        place.set(arm == null ? "" : "› seed %d › %s".formatted(arm.seed(), arm.name()));
+        place.set(arm == null ? "" : "seed %d › %s".formatted(arm.seed(), arm.name()));
         Optional<ArmModel> running = run == null ? Optional.empty() : run.runningArm();
         progress.set(run == null || state == null ? "" : wordProgress(run, state, running));
         fraction.set(running.map(ToolbarViewModel::fraction).orElse(-1.0));

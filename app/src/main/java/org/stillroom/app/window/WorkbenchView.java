@@ -12,6 +12,8 @@ import org.stillroom.app.banner.BannerView;
 import org.stillroom.app.curves.CurvesView;
 import org.stillroom.app.curves.CurvesViewModel;
 import org.stillroom.app.export.FileChoice;
+import org.stillroom.app.fusion.FusionView;
+import org.stillroom.app.fusion.FusionViewModel;
 import org.stillroom.app.images.ImageStripView;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.pyramid.PyramidView;
@@ -84,7 +86,8 @@ public final class WorkbenchView extends BorderPane {
         PyramidView pyramid = new PyramidView(
                 new PyramidViewModel(selection, workbench.painter(), workbench.pump()), selection, files);
         CurvesView curves = new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files);
-        SplitPane below = new SplitPane(placeholder("fusion", "Fusion"), curves);
+        FusionView fusion = new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files);
+        SplitPane below = new SplitPane(fusion, curves);
         below.setId("lower-split");
         below.setDividerPositions(0.46);
         SplitPane centre = new SplitPane(pyramid, below);
