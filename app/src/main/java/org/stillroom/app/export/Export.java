@@ -42,22 +42,41 @@ public final class Export {
         this.files = files;
     }
 
-    /** The menu of a panel; the table is asked for when it is wanted. */
+    /**
+     * A table on offer.
+     *
+     * @param name of its numbers, such as {@code detections}
+     * @param table is asked for when it is wanted
+     */
+    public record Offer(String name, Supplier<Table> table) {}
+
+    /** The menu of a panel with one table. */
     public MenuButton menu(Node picture, Supplier<Table> table) {
-        MenuItem png = new MenuItem("Save picture (PNG)…");
-        png.setId(id + "-png");
-        png.setOnAction(event ->
-                files.choose(Kind.PNG, fileName).ifPresent(to -> attempt(() -> writePng(picture, to))));
-        MenuItem csv = new MenuItem("Save numbers (CSV)…");
-        csv.setId(id + "-csv");
-        csv.setOnAction(event ->
-                files.choose(Kind.CSV, fileName).ifPresent(to -> attempt(() -> writeCsv(table.get(), to))));
-        MenuButton menu = new MenuButton(null, new FontIcon(Feather.DOWNLOAD), png, csv);
+        return menu(picture, new Offer("numbers", table));
+    }
+
+    /** The menu of a panel; items have the ids {@code <id>-png} and {@code <id>-<name of the offer>}. */
+    public MenuButton menu(Node picture, Offer... offers) {
+        MenuButton menu = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
         menu.setId(id);
         menu.getStyleClass().add("icon-menu");
         menu.setAccessibleText("Export this panel");
         menu.setTooltip(new Tooltip("Save this panel as a picture, or its numbers as a table"));
+        menu.getItems().add(item("png", "Save picture (PNG)…", Kind.PNG, fileName, to -> writePng(picture, to)));
+        for (Offer offer : offers) {
+            String name = offer.name().equals("numbers") ? fileName : fileName + "-" + offer.name();
+            String label = "Save %s (CSV)…".formatted(offer.name());
+            menu.getItems()
+                    .add(item(offer.name(), label, Kind.CSV, name, to -> writeCsv(offer.table().get(), to)));
+        }
         return menu;
+    }
+
+    private MenuItem item(String idEnd, String label, Kind kind, String name, Writing writing) {
+        MenuItem item = new MenuItem(label);
+        item.setId(id + "-" + idEnd);
+        item.setOnAction(event -> files.choose(kind, name).ifPresent(to -> attempt(writing, to)));
+        return item;
     }
 
     /** Writes a node as it looks, at twice its size. */
@@ -76,9 +95,9 @@ public final class Export {
         Files.writeString(to, table.csv(), StandardCharsets.UTF_8);
     }
 
-    private static void attempt(Writing writing) {
+    private static void attempt(Writing writing, Path to) {
         try {
-            writing.write();
+            writing.write(to);
         } catch (IOException e) {
             Alert alert = new Alert(Alert.AlertType.ERROR, "The file could not be written: " + e.getMessage());
             alert.setHeaderText(null);
@@ -88,6 +107,6 @@ public final class Export {
 
     @FunctionalInterface
     private interface Writing {
-        void write() throws IOException;
+        void write(Path to) throws IOException;
     }
 }

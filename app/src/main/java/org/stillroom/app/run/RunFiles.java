@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.stillroom.engine.data.Detection;
+import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
@@ -43,6 +46,23 @@ final class RunFiles {
     CompletableFuture<Evaluation> evaluation(String armId, int step) {
         record Key(String armId, int step) {}
         return load(new Key(armId, step), Evaluation.class, () -> run.evaluation(armId, step));
+    }
+
+    /** Only those of one image are kept: a large test set has many. */
+    CompletableFuture<List<Detection>> detections(String armId, int step, long image) {
+        record Key(String armId, int step, long image) {}
+        record OfImage(List<Detection> detections) {}
+        return load(
+                        new Key(armId, step, image),
+                        OfImage.class,
+                        () -> new OfImage(run.detections(armId, step).stream()
+                                .filter(detection -> detection.imageId() == image)
+                                .toList()))
+                .thenApply(OfImage::detections);
+    }
+
+    CompletableFuture<DetectionDataset> groundTruth() {
+        return load(DetectionDataset.class, DetectionDataset.class, run::groundTruth);
     }
 
     CompletableFuture<byte[]> probeImage(Manifest.Probe probe) {

@@ -19,6 +19,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.theme.Palette;
+import org.stillroom.engine.data.Detection;
+import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
@@ -113,6 +115,16 @@ public final class RunModel {
     /** An evaluation, in the same way; {@code step} is one of {@link ArmModel#getEvaluationSteps()}. */
     public CompletableFuture<Evaluation> evaluation(String armId, int step) {
         return files.evaluation(armId, step);
+    }
+
+    /** An arm's detections on one test image, in the same way; {@code step} is one of its evaluations'. */
+    public CompletableFuture<List<Detection>> detections(String armId, int step, long image) {
+        return files.detections(armId, step, image);
+    }
+
+    /** The whole test set's ground truth, without pixels, in the same way. */
+    public CompletableFuture<DetectionDataset> groundTruth() {
+        return files.groundTruth();
     }
 
     /** The bytes of a probe's PNG, in the same way. */

@@ -92,7 +92,7 @@ class CurvesViewTest {
 
     @Test
     void numbersAreSavedAsATable(FxRobot robot) throws Exception {
-        robot.clickOn("#curves-export").clickOn("#curves-export-csv");
+        robot.clickOn("#curves-export").clickOn("#curves-export-numbers");
 
         assertThat(Files.readAllLines(folder.resolve("curves")))
                 .startsWith("curve,iteration,value")

@@ -99,7 +99,7 @@ class FusionViewTest {
 
     @Test
     void numbersAreSavedAsATable(FxRobot robot) throws Exception {
-        robot.clickOn("#fusion-export").clickOn("#fusion-export-csv");
+        robot.clickOn("#fusion-export").clickOn("#fusion-export-numbers");
 
         double high = RecordedRun.highShare(12, 1);
         assertThat(Files.readAllLines(folder.resolve("fusion")))

@@ -1,0 +1,185 @@
+package org.stillroom.app.inspector;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.heat.CrossMark;
+import org.stillroom.app.heat.HeatCell.PlaceListener;
+import org.stillroom.app.inspector.Boxes.Labelled;
+import org.stillroom.app.theme.Paints;
+import org.stillroom.app.theme.Rgb;
+import org.stillroom.engine.geometry.Box;
+
+/**
+ * An image with boxes: ground truth dashed in white over black, detections solid in their arm's colour with class and score. The
+ * picture shows {@code [0, width) × [0, height)} source pixels and keeps that shape.
+ */
+final class BoxPicture extends Region {
+
+    private static final Font FONT = Font.font("System", FontWeight.BOLD, 11);
+    private static final double LINE = 15;
+    private static final Rgb WHITE = new Rgb(0xffffff);
+    private static final Rgb BLACK = new Rgb(0x000000);
+
+    private final ImageView image = new ImageView();
+    private final Canvas canvas = new Canvas();
+    private final CrossMark mark = new CrossMark();
+    private final Pane picture = new Pane(image, canvas, mark);
+    private double sourceWidth = 1;
+    private double sourceHeight = 1;
+    private Boxes boxes = Boxes.NONE;
+    private Rgb colour = WHITE;
+
+    BoxPicture(String id) {
+        setId(id);
+        picture.getStyleClass().add("heat-picture");
+        picture.setId(id + "-image");
+        getChildren().add(picture);
+    }
+
+    void setOnPlace(PlaceListener listener) {
+        picture.setOnMouseMoved(event -> point(event, listener));
+        picture.setOnMouseExited(event -> listener.pointed(null, null));
+    }
+
+    private void point(MouseEvent event, PlaceListener listener) {
+        double x = event.getX() / picture.getWidth() * sourceWidth;
+        double y = event.getY() / picture.getHeight() * sourceHeight;
+        if (x >= 0 && y >= 0 && x < sourceWidth && y < sourceHeight) {
+            listener.pointed(x, y);
+        }
+    }
+
+    void setImage(@Nullable Image shown, double width, double height) {
+        image.setImage(shown);
+        sourceWidth = width;
+        sourceHeight = height;
+        requestLayout();
+    }
+
+    void show(Boxes shown, Rgb armColour) {
+        boxes = shown;
+        colour = armColour;
+        requestLayout();
+    }
+
+    void mark(@Nullable Double x, @Nullable Double y, @Nullable Box cell) {
+        if (x == null || y == null || cell == null) {
+            mark.setVisible(false);
+        } else {
+            mark.place(x, y, cell);
+            mark.setVisible(true);
+            layoutMark();
+        }
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return width < 0 ? sourceHeight : width * sourceHeight / sourceWidth;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 80;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double scale = Math.min(getWidth() / sourceWidth, getHeight() / sourceHeight);
+        double width = Math.floor(sourceWidth * scale);
+        double height = Math.floor(sourceHeight * scale);
+        picture.resizeRelocate(Math.floor((getWidth() - width) / 2), 0, width, height);
+        image.setFitWidth(width);
+        image.setFitHeight(height);
+        canvas.setWidth(width);
+        canvas.setHeight(height);
+        layoutMark();
+        draw();
+    }
+
+    private void layoutMark() {
+        mark.layOut(
+                picture.getWidth(),
+                picture.getHeight(),
+                picture.getWidth() / sourceWidth,
+                picture.getHeight() / sourceHeight);
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        double scale = canvas.getWidth() / sourceWidth;
+        for (Labelled object : boxes.objects()) {
+            drawObject(g, object.sourceBox().scaled(scale));
+        }
+        List<Labelled> worstFirst =
+                boxes.detections().stream().sorted((a, b) -> Double.compare(a.score(), b.score())).toList();
+        for (Labelled detection : worstFirst) {
+            drawDetection(g, detection.sourceBox().scaled(scale));
+        }
+        for (Labelled detection : worstFirst) {
+            drawLabel(g, detection, detection.sourceBox().scaled(scale));
+        }
+    }
+
+    private static void drawObject(GraphicsContext g, Box box) {
+        g.setLineWidth(1.5);
+        g.setStroke(Color.BLACK);
+        stroke(g, box);
+        g.setLineDashes(4, 4);
+        g.setStroke(Color.WHITE);
+        stroke(g, box);
+        g.setLineDashes();
+    }
+
+    private void drawDetection(GraphicsContext g, Box box) {
+        g.setLineWidth(3.5);
+        g.setStroke(Color.color(0, 0, 0, 0.45));
+        stroke(g, box);
+        g.setLineWidth(2);
+        g.setStroke(Paints.fx(colour));
+        stroke(g, box);
+    }
+
+    private static void stroke(GraphicsContext g, Box box) {
+        g.strokeRect(box.x1(), box.y1(), box.width(), box.height());
+    }
+
+    /** Above the box, or inside it where there is no room above; never outside the picture. */
+    private void drawLabel(GraphicsContext g, Labelled detection, Box box) {
+        String words = String.format(Locale.ROOT, "%s %.2f", detection.category(), detection.score());
+        double width = width(words) + 8;
+        double left = Math.max(0, Math.min(box.x1() - 1, canvas.getWidth() - width));
+        double top = box.y1() >= LINE ? box.y1() - LINE : Math.max(0, box.y1());
+        g.setFill(Paints.fx(colour));
+        g.fillRect(left, top, width, LINE);
+        g.setFill(Paints.fx(WHITE.contrast(colour) >= 4 ? WHITE : BLACK));
+        g.setFont(FONT);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(words, left + 4, top + LINE / 2);
+    }
+
+    private static double width(String words) {
+        Text text = new Text(words);
+        text.setFont(FONT);
+        return text.getLayoutBounds().getWidth();
+    }
+}
