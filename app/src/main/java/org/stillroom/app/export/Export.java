@@ -67,7 +67,12 @@ public final class Export {
             String name = offer.name().equals("numbers") ? fileName : fileName + "-" + offer.name();
             String label = "Save %s (CSV)…".formatted(offer.name());
             menu.getItems()
-                    .add(item(offer.name(), label, Kind.CSV, name, to -> writeCsv(offer.table().get(), to)));
+                    .add(item(
+                            offer.name(),
+                            label,
+                            Kind.CSV,
+                            name,
+                            to -> writeCsv(offer.table().get(), to)));
         }
         return menu;
     }

@@ -130,8 +130,9 @@ final class BoxPicture extends Region {
         for (Labelled object : boxes.objects()) {
             drawObject(g, object.sourceBox().scaled(scale));
         }
-        List<Labelled> worstFirst =
-                boxes.detections().stream().sorted((a, b) -> Double.compare(a.score(), b.score())).toList();
+        List<Labelled> worstFirst = boxes.detections().stream()
+                .sorted((a, b) -> Double.compare(a.score(), b.score()))
+                .toList();
         for (Labelled detection : worstFirst) {
             drawDetection(g, detection.sourceBox().scaled(scale));
         }

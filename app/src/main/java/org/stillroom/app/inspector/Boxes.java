@@ -12,8 +12,7 @@ import org.stillroom.engine.geometry.Box;
  * @param source whose detections, and of which step; empty if there are none
  * @param absence why there are none, in a sentence; empty if there are some to show
  */
-public record Boxes(
-        List<Labelled> objects, List<Labelled> detections, int below, String source, String absence) {
+public record Boxes(List<Labelled> objects, List<Labelled> detections, int below, String source, String absence) {
 
     /** Before an image is chosen. */
     public static final Boxes NONE = new Boxes(List.of(), List.of(), 0, "", "");

@@ -65,8 +65,8 @@ public final class InspectorView extends Panel {
         message.setId("inspector-message");
         message.setWrapText(true);
         message.getStyleClass().add("muted");
-        picture.setOnPlace((x, y) ->
-                selection.positionProperty().set(x == null || y == null ? null : new SourcePoint(x, y)));
+        picture.setOnPlace(
+                (x, y) -> selection.positionProperty().set(x == null || y == null ? null : new SourcePoint(x, y)));
         content.getChildren().addAll(picture, keys(), threshold(), counts, message, placeHeading(), values);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -151,12 +151,12 @@ public final class InspectorView extends Panel {
         Boxes boxes = model.boxesProperty().get();
         ArmModel arm = selection.getArm();
         picture.show(boxes, Palette.arm(arm == null ? 0 : arm.colour()));
-        detectionKey.setStyle(
-                "-fx-border-color: " + Palette.arm(arm == null ? 0 : arm.colour()).hex());
+        detectionKey.setStyle("-fx-border-color: "
+                + Palette.arm(arm == null ? 0 : arm.colour()).hex());
         detectionKey.setVisible(!boxes.source().isEmpty());
         detectionSource.setText(boxes.source());
-        thresholdLabel.setText(
-                String.format(Locale.ROOT, "score ≥ %.2f", model.thresholdProperty().get()));
+        thresholdLabel.setText(String.format(
+                Locale.ROOT, "score ≥ %.2f", model.thresholdProperty().get()));
         counts.setText("%s · %s, %d below"
                 .formatted(
                         count(boxes.objects().size(), "object"),

@@ -83,8 +83,7 @@ public final class InspectorViewModel {
             show(List.of(), "", "");
             return;
         }
-        Question question = new Question(
-                run, arm, arm.getEvaluationSteps().floor(selection.getStep()), image);
+        Question question = new Question(run, arm, arm.getEvaluationSteps().floor(selection.getStep()), image);
         if (question.equals(asked)) {
             return;
         }
@@ -117,7 +116,9 @@ public final class InspectorViewModel {
                 .map(ImageRecord::annotations)
                 .flatMap(List::stream)
                 .map(object -> new Labelled(
-                        object.sourceBox(), truth.categories().get(object.category()).name(), Double.NaN))
+                        object.sourceBox(),
+                        truth.categories().get(object.category()).name(),
+                        Double.NaN))
                 .toList();
     }
 
@@ -130,11 +131,15 @@ public final class InspectorViewModel {
         }
         int step = question.step().getAsInt();
         newestDetections.show(
-                question.run().detections(question.arm().id(), step, question.image().image()),
+                question.run()
+                        .detections(question.arm().id(), step, question.image().image()),
                 found -> show(labelled(question.run(), found), "%s · it. %d".formatted(name, step), ""),
                 failure -> {
                     asked = null;
-                    show(List.of(), "", "The detections of %s cannot be read: %s".formatted(name, failure.getMessage()));
+                    show(
+                            List.of(),
+                            "",
+                            "The detections of %s cannot be read: %s".formatted(name, failure.getMessage()));
                 });
     }
 
@@ -143,7 +148,9 @@ public final class InspectorViewModel {
         return found.stream()
                 .sorted(Comparator.comparingDouble(Detection::score).reversed())
                 .map(detection -> new Labelled(
-                        detection.sourceBox(), categories.get(detection.category()).name(), detection.score()))
+                        detection.sourceBox(),
+                        categories.get(detection.category()).name(),
+                        detection.score()))
                 .toList();
     }
 

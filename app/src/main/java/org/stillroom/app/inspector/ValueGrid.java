@@ -26,7 +26,8 @@ final class ValueGrid extends GridPane {
     }
 
     void show(ValueTable table, int chosen) {
-        if (!table.columns().equals(shown.columns()) || table.lines().size() != shown.lines().size()) {
+        if (!table.columns().equals(shown.columns())
+                || table.lines().size() != shown.lines().size()) {
             build(table);
         }
         shown = table;
@@ -84,7 +85,14 @@ final class ValueGrid extends GridPane {
                 column == 0
                         ? "inspector-level-" + level
                         : "inspector-value-%d-%s"
-                                .formatted(level, table.columns().get(column - 1).id().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                                .formatted(
+                                        level,
+                                        table.columns()
+                                                .get(column - 1)
+                                                .id()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-')));
         return label;
     }
 }

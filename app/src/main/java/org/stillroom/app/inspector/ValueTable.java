@@ -27,8 +27,7 @@ public record ValueTable(String place, List<Column> columns, List<Line> lines) {
 
     /** The values of {@code maps} at a place; dashes everywhere without one. */
     public static ValueTable at(PyramidMaps maps, @Nullable SourcePoint place) {
-        List<Column> columns =
-                maps.rows().stream().map(ValueTable::column).toList();
+        List<Column> columns = maps.rows().stream().map(ValueTable::column).toList();
         List<Line> lines = new ArrayList<>();
         for (int k = 0; k < maps.levels().size(); k++) {
             Level level = maps.levels().get(k);
@@ -42,15 +41,14 @@ public record ValueTable(String place, List<Column> columns, List<Line> lines) {
     }
 
     private static Column column(Row row) {
-        String heading =
-                switch (row.id()) {
-                    case HIGH -> "high";
-                    case LOW -> "low";
-                    case FUSED -> "fused";
-                    case OWN -> row.title().startsWith("student") ? "stud." : "arm";
-                    case COSINE_HIGH_LOW -> "cos\nh·l";
-                    case COSINE_OWN_FUSED -> "cos\ns·f";
-                };
+        String heading = switch (row.id()) {
+            case HIGH -> "high";
+            case LOW -> "low";
+            case FUSED -> "fused";
+            case OWN -> row.title().startsWith("student") ? "stud." : "arm";
+            case COSINE_HIGH_LOW -> "cos\nh·l";
+            case COSINE_OWN_FUSED -> "cos\ns·f";
+        };
         return new Column(row.id(), heading, row.title() + " (" + row.subtitle().replace("\n", ", ") + ")");
     }
 

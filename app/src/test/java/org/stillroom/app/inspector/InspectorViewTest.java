@@ -72,18 +72,16 @@ class InspectorViewTest {
     void theThresholdHidesUnsureDetections(FxRobot robot) {
         robot.interact(() -> model.thresholdProperty().set(0.42));
 
-        assertThat(model.boxesProperty().get().detections())
-                .singleElement()
-                .satisfies(detection -> {
-                    assertThat(detection.score()).isEqualTo(0.45);
-                    assertThat(detection.sourceBox().x1())
-                            .isEqualTo(objects(4).get(0).sourceBox().x1() + 1);
-                    assertThat(detection.category())
-                            .isEqualTo(RecordedRun.groundTruth()
-                                    .categories()
-                                    .get(objects(4).get(0).category())
-                                    .name());
-                });
+        assertThat(model.boxesProperty().get().detections()).singleElement().satisfies(detection -> {
+            assertThat(detection.score()).isEqualTo(0.45);
+            assertThat(detection.sourceBox().x1())
+                    .isEqualTo(objects(4).get(0).sourceBox().x1() + 1);
+            assertThat(detection.category())
+                    .isEqualTo(RecordedRun.groundTruth()
+                            .categories()
+                            .get(objects(4).get(0).category())
+                            .name());
+        });
     }
 
     @Test
@@ -114,8 +112,8 @@ class InspectorViewTest {
 
     @Test
     void anArmWithoutEvaluationSaysSo(FxRobot robot) {
-        robot.interact(() -> opened.selection()
-                .showArm(opened.run().arm("student-no-kd-s0").orElseThrow()));
+        robot.interact(() ->
+                opened.selection().showArm(opened.run().arm("student-no-kd-s0").orElseThrow()));
 
         assertThat(text(robot, "#inspector-message"))
                 .isEqualTo("student-no-kd has not been evaluated yet, so there are no detections.");
