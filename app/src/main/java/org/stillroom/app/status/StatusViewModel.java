@@ -57,6 +57,9 @@ public final class StatusViewModel {
                 .map(ArmModel::getStatus)
                 .filter(status -> status != Status.DONE)
                 .count();
+        if (left == 0) {
+            return "all arms done, no comparison written";
+        }
         return left == 1
                 ? "verdicts after the last arm"
                 : "verdicts after the last arm · %d arms still to finish".formatted(left);

@@ -91,7 +91,7 @@ final class TimelineBar extends Region {
             tick.resizeRelocate(snapPositionX(x(step)), snapPositionY((height - length) / 2), 1.5, length);
         }
         double words = end.prefWidth(-1);
-        end.resizeRelocate(width - words - 6, 0, words, height);
+        end.resizeRelocate(width - words - 10, 0, words, height);
         double at = Math.max(0, Math.min(width - THUMB, x(selection.getStep()) - THUMB / 2));
         thumb.resizeRelocate(snapPositionX(at), -2, THUMB, height + 4);
     }

@@ -126,8 +126,9 @@ public final class ToolbarView extends HBox {
         VBox crumbs = new VBox(run, place);
         crumbs.getStyleClass().add("crumbs");
         crumbs.setAlignment(Pos.CENTER_LEFT);
-        crumbs.setMinWidth(90);
-        crumbs.setMaxWidth(220);
+        crumbs.setMinWidth(USE_PREF_SIZE);
+        run.setMaxWidth(200);
+        place.setMaxWidth(200);
         crumbs.visibleProperty().bind(model.runNameProperty().isNotEmpty());
         crumbs.managedProperty().bind(crumbs.visibleProperty());
         return crumbs;

@@ -11,13 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import org.stillroom.engine.UserInputException;
 
 /**
- * A running engine worker. Its output goes to a log file, not to a pipe, so that nothing has to be drained and a run outlives the
+ * A worker in a process of its own. Its output goes to a log file, not to a pipe, so that nothing has to be drained and a run outlives the
  * window; its input takes {@code pause}, {@code resume} and {@code stop}. Thread-safe.
  */
-public final class WorkerProcess {
-
-    /** How a worker ended; {@code lastLine} is the last thing it said, empty if nothing. */
-    public record Exit(int code, String lastLine) {}
+public final class WorkerProcess implements Worker {
 
     private final Process process;
     private final Path log;
@@ -51,32 +48,22 @@ public final class WorkerProcess {
         }
     }
 
-    public Path log() {
-        return log;
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
+    @Override
     public void pause() {
         say("pause");
     }
 
+    @Override
     public void resume() {
         say("resume");
     }
 
-    /** Asks for a checkpoint and an orderly end, which comes after the current step. */
+    @Override
     public void stop() {
         say("stop");
     }
 
-    /** Completed, on some other thread, when the process is gone. */
+    @Override
     public CompletableFuture<Exit> onExit() {
         return process.onExit().thenApply(ended -> new Exit(ended.exitValue(), lastLine()));
     }

@@ -23,7 +23,7 @@ public final class Workers {
     @FunctionalInterface
     public interface Starter {
 
-        WorkerProcess start(List<String> command, Path log);
+        Worker start(List<String> command, Path log);
     }
 
     /** How far the worker is. */
@@ -50,7 +50,7 @@ public final class Workers {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Path> directory = new ReadOnlyObjectWrapper<>(this, "directory");
     private final ReadOnlyObjectWrapper<@Nullable Ended> ended = new ReadOnlyObjectWrapper<>(this, "ended");
-    private @Nullable WorkerProcess worker;
+    private @Nullable Worker worker;
 
     /** @param runsFolder where new runs get a folder each */
     public Workers(Starter starter, Executor pump, Path runsFolder) {
@@ -128,7 +128,7 @@ public final class Workers {
         // Beside the run and not in it: a new run's folder must be empty, and the log must be there before the run is.
         Path log = run.resolveSibling(run.getFileName() + ".log");
         try {
-            WorkerProcess started = starter.start(command, log);
+            Worker started = starter.start(command, log);
             worker = started;
             directory.set(run);
             phase.set(Phase.WORKING);
@@ -138,7 +138,7 @@ public final class Workers {
         }
     }
 
-    private void end(Path run, WorkerProcess.Exit exit, Path log) {
+    private void end(Path run, Worker.Exit exit, Path log) {
         worker = null;
         directory.set(null);
         phase.set(Phase.NONE);

@@ -3,7 +3,10 @@ package org.stillroom.app.curves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,9 +102,15 @@ class CurvesViewModelTest {
     }
 
     @Test
-    void newsOfTheRunAskForANewPicture() {
+    void newsOfTheRunAskForANewPicture() throws IOException {
         long before = model.revisionProperty().get();
+        opened.runs().poll();
+        assertThat(model.revisionProperty().get()).as("nothing new").isEqualTo(before);
 
+        Files.writeString(
+                folder.resolve("run/arms/student-s0/metrics.jsonl"),
+                "{\"step\":440,\"name\":\"loss\",\"value\":1.5,\"time\":1763650000.0}\n",
+                StandardOpenOption.APPEND);
         opened.runs().poll();
 
         assertThat(model.revisionProperty().get()).isGreaterThan(before);
