@@ -2,7 +2,6 @@ package org.stillroom.app.window;
 
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -15,7 +14,8 @@ import org.stillroom.app.export.FileChoice;
 import org.stillroom.app.fusion.FusionView;
 import org.stillroom.app.fusion.FusionViewModel;
 import org.stillroom.app.images.ImageStripView;
-import org.stillroom.app.panel.Panel;
+import org.stillroom.app.inspector.InspectorView;
+import org.stillroom.app.inspector.InspectorViewModel;
 import org.stillroom.app.pyramid.PyramidView;
 import org.stillroom.app.pyramid.PyramidViewModel;
 import org.stillroom.app.runlist.RunListView;
@@ -34,12 +34,15 @@ public final class WorkbenchView extends BorderPane {
     private final Workbench workbench;
     private final Theme theme;
     private final FileChoice files;
+    /** Its maps are the inspector's values too. */
+    private final PyramidViewModel pyramid;
 
     public WorkbenchView(
             Workbench workbench, Theme theme, ToolbarView.Actions actions, Dialogues dialogues, FileChoice files) {
         this.workbench = workbench;
         this.theme = theme;
         this.files = files;
+        this.pyramid = new PyramidViewModel(workbench.selection(), workbench.painter(), workbench.pump());
         Selection selection = workbench.selection();
         setTop(new VBox(
                 new ToolbarView(workbench.toolbar(), theme, actions),
@@ -83,14 +86,13 @@ public final class WorkbenchView extends BorderPane {
 
     private Node centre() {
         Selection selection = workbench.selection();
-        PyramidView pyramid = new PyramidView(
-                new PyramidViewModel(selection, workbench.painter(), workbench.pump()), selection, files);
+        PyramidView pyramidView = new PyramidView(pyramid, selection, files);
         CurvesView curves = new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files);
         FusionView fusion = new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files);
         SplitPane below = new SplitPane(fusion, curves);
         below.setId("lower-split");
-        below.setDividerPositions(0.46);
-        SplitPane centre = new SplitPane(pyramid, below);
+        below.setDividerPositions(0.48);
+        SplitPane centre = new SplitPane(pyramidView, below);
         centre.setId("centre-split");
         centre.setOrientation(Orientation.VERTICAL);
         centre.setDividerPositions(0.66);
@@ -100,14 +102,11 @@ public final class WorkbenchView extends BorderPane {
     }
 
     private Node right() {
-        Panel inspector = placeholder("inspector", "Inspector");
-        inspector.getStyleClass().addAll("side", "right");
-        return inspector;
-    }
-
-    private static Panel placeholder(String id, String title) {
-        Panel panel = new Panel(id, title);
-        panel.setContent(new Label(""));
-        return panel;
+        Selection selection = workbench.selection();
+        InspectorView inspector =
+                new InspectorView(new InspectorViewModel(selection, pyramid.mapsProperty()), selection, files);
+        StackPane right = new StackPane(inspector);
+        right.getStyleClass().addAll("side", "right");
+        return right;
     }
 }
