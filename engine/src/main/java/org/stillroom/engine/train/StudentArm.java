@@ -98,6 +98,11 @@ final class StudentArm implements ArmModel {
         return student.parameters();
     }
 
+    /** Of the frozen teacher. */
+    ParameterStore teacherParameters() {
+        return teacher.network().parameters();
+    }
+
     @Override
     public void verify() {
         guard.verify();
