@@ -20,8 +20,9 @@ final class Worker {
     static int work(CommandSpec spec, InputStream standardInput, Work work) {
         Control control = new Control();
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getOut());
-        try (ControlReader reader =
-                new ControlReader(standardInput, control, spec.commandLine().getErr())) {
+        try (StopOnExit stopper = new StopOnExit(control);
+                ControlReader reader = new ControlReader(
+                        standardInput, control, spec.commandLine().getErr())) {
             reader.start();
             printer.ended(work.with(control, printer));
         }

@@ -14,6 +14,7 @@ import org.stillroom.engine.evaluate.CocoResult;
 import org.stillroom.engine.run.ArmWriter;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.RunState.Status;
 import org.stillroom.engine.spec.TrainingSpec;
 import org.stillroom.engine.train.ArmModel;
 import org.stillroom.engine.train.Checkpoint;
@@ -45,7 +46,6 @@ final class ArmRun {
     private final Evaluator evaluator;
     private final ArmWriter writer;
     private final RunProgress progress;
-    private final RunListener listener;
     private final Control control;
     private final Speedometer speedometer = new Speedometer();
 
@@ -59,7 +59,6 @@ final class ArmRun {
             Evaluator evaluator,
             ArmWriter writer,
             RunProgress progress,
-            RunListener listener,
             Control control) {
         this.id = id;
         this.training = training;
@@ -70,7 +69,6 @@ final class ArmRun {
         this.evaluator = evaluator;
         this.writer = writer;
         this.progress = progress;
-        this.listener = listener;
         this.control = control;
     }
 
@@ -88,7 +86,7 @@ final class ArmRun {
             if (steps.isPresent()) {
                 double images = steps.getAsDouble() * training.batch();
                 writer.metric(report.done(), "imagesPerSecond", images);
-                progress.speed(images);
+                progress.speed(id, images);
             }
             writer.flush();
         }
@@ -107,7 +105,7 @@ final class ArmRun {
                 writer.metric(report.done(), name, orNaN(evaluation.stats().get(name)));
             }
             writer.flush();
-            listener.evaluated(evaluation);
+            progress.evaluated(evaluation);
             speedometer.interrupted();
         }
         return Verdict.CONTINUE;
@@ -130,17 +128,19 @@ final class ArmRun {
 
     private Verdict obey(StepReport report) {
         if (control.pauseRequested()) {
-            progress.paused(id, report.done());
+            progress.armHalted(id, Status.PAUSED, report.done());
             awaitResume();
             if (!control.stopRequested()) {
-                progress.resumed(id, report.done());
+                progress.armStarted(id, report.done());
             }
             speedometer.interrupted();
         }
         if (!control.stopRequested()) {
             return Verdict.CONTINUE;
         }
-        saveCheckpoint(report.done());
+        if (report.done() > 0) {
+            saveCheckpoint(report.done());
+        }
         return Verdict.STOP;
     }
 

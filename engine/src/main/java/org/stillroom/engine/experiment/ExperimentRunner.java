@@ -1,9 +1,9 @@
 package org.stillroom.engine.experiment;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.ImageRecord;
@@ -58,8 +58,16 @@ public final class ExperimentRunner implements ExperimentService {
                 TestInput input = testInput(request.experiment());
                 probes.forEach(image -> writer.probe(image.id(), Png.encode(input.canvas(image))));
                 return new Session(
-                                torch, request.experiment(), manifest, data, probes, input, writer, control, listener)
-                        .run(request.out());
+                                request.out(),
+                                request.experiment(),
+                                manifest,
+                                data,
+                                probes,
+                                input,
+                                writer,
+                                control,
+                                listener)
+                        .run();
             }
         }
     }
@@ -79,11 +87,10 @@ public final class ExperimentRunner implements ExperimentService {
                                     manifest.data().fingerprint(),
                                     data.description().fingerprint()));
         }
-        try (Torch torch = Torch.open(manifest.device(), manifest.threads());
-                RunWriter writer = RunWriter.reopen(run)) {
-            TestInput input = testInput(spec);
-            return new Session(torch, spec, manifest, data, probes(spec, data), input, writer, control, listener)
-                    .run(run);
+        try (RunWriter writer = RunWriter.reopen(run)) {
+            return new Session(
+                            run, spec, manifest, data, probes(spec, data), testInput(spec), writer, control, listener)
+                    .run();
         }
     }
 
@@ -110,7 +117,7 @@ public final class ExperimentRunner implements ExperimentService {
 
     /** One worker's turn at a run. */
     private record Session(
-            Torch torch,
+            Path directory,
             ExperimentSpec spec,
             Manifest manifest,
             LoadedData data,
@@ -120,13 +127,15 @@ public final class ExperimentRunner implements ExperimentService {
             Control control,
             RunListener listener) {
 
-        Status run(Path directory) {
+        Status run() {
             listener.opened(directory, manifest);
-            try (RunProgress progress = new RunProgress(writer, listener, manifest)) {
+            int lanes = lanes();
+            try (RunProgress progress = new RunProgress(writer, listener, manifest, spec, lanes)) {
                 try {
-                    Status status = trainAll(directory, progress);
+                    Status status = new Lanes(manifest.arms(), control::stop)
+                            .run(lanes, () -> new Lane(this, progress, manifest.threads() / lanes));
                     if (status == Status.DONE) {
-                        compare(RunReader.open(directory));
+                        compare();
                     }
                     progress.ended(status, null);
                     return status;
@@ -137,99 +146,16 @@ public final class ExperimentRunner implements ExperimentService {
             }
         }
 
-        private void compare(RunReader reader) {
-            Comparison comparison = Comparisons.of(List.of(reader)).get(0);
+        /** On a CPU two, where there are threads for them; a GPU is shared by none. */
+        private int lanes() {
+            return manifest.device().equals("cpu") ? Math.min(2, manifest.threads()) : 1;
+        }
+
+        private void compare() {
+            Comparison comparison =
+                    Comparisons.of(List.of(RunReader.open(directory))).get(0);
             writer.comparison(comparison);
             listener.compared(comparison);
-        }
-
-        private Status trainAll(Path directory, RunProgress progress) {
-            Map<String, Map<String, FloatTensor>> teachers = new LinkedHashMap<>();
-            for (Manifest.Arm arm : manifest.arms()) {
-                ArmWriter armWriter = writer.arm(arm.id());
-                Status status = train(directory, arm, armWriter, teachers, progress);
-                if (status != Status.DONE) {
-                    return status;
-                }
-                if (manifest.arms().stream().anyMatch(other -> arm.id().equals(other.teacher()))) {
-                    teachers.put(
-                            arm.id(), armWriter.readCheckpoint(arm.iterations()).tensors());
-                }
-            }
-            return Status.DONE;
-        }
-
-        private Status train(
-                Path directory,
-                Manifest.Arm arm,
-                ArmWriter armWriter,
-                Map<String, Map<String, FloatTensor>> teachers,
-                RunProgress progress) {
-            SafeTensors.File checkpoint =
-                    RunReader.open(directory).newestCheckpoint(arm.id()).orElse(null);
-            int done = checkpoint == null
-                    ? 0
-                    : Integer.parseInt(checkpoint.metadata().get("step"));
-            if (done == arm.iterations()) {
-                progress.armEnded(arm.id(), Status.DONE, done);
-                return Status.DONE;
-            }
-            ArmSpec armSpec = Manifests.arm(spec, arm.name());
-            ArmFactory factory =
-                    new ArmFactory(torch, spec, data.train().categories().size());
-            Map<String, FloatTensor> teacher = arm.teacher() == null ? null : teachers.get(arm.teacher());
-            try (ArmModel model = factory.create(armSpec, arm.seed(), teacher);
-                    Optimizer optimizer = factory.optimizer(model);
-                    TrainingInput batches = batches(arm, done)) {
-                if (checkpoint != null) {
-                    Checkpoint.restore(checkpoint.tensors(), model.parameters(), optimizer);
-                }
-                armWriter.rewindTo(checkpoint == null ? -1 : done);
-                progress.armStarted(arm.id(), done);
-                ArmRun armRun = new ArmRun(
-                        arm.id(),
-                        spec.training(),
-                        data,
-                        probes,
-                        model,
-                        optimizer,
-                        new Evaluator(torch, input),
-                        armWriter,
-                        progress,
-                        listener,
-                        control);
-                Trainer trainer = new Trainer(
-                        torch,
-                        model,
-                        optimizer,
-                        factory.schedule(armSpec),
-                        spec.training().clipNorm(),
-                        armRun.hooks());
-                boolean finished = trainer.run(batches, done, arm.iterations());
-                model.verify();
-                Status status = finished ? Status.DONE : Status.STOPPED;
-                progress.armEnded(arm.id(), status, armWriter.lastCheckpoint().orElse(0));
-                return status;
-            }
-        }
-
-        private TrainingInput batches(Manifest.Arm arm, int done) {
-            InputSpec in = spec.input();
-            Augmentation augmentation = new Augmentation(
-                    in.flip(),
-                    in.jitter().brightness(),
-                    in.jitter().contrast(),
-                    in.jitter().saturation());
-            return new TrainingInput(
-                    data.train(),
-                    in.size(),
-                    in.size(),
-                    augmentation,
-                    spec.training().batch(),
-                    arm.seed(),
-                    done,
-                    arm.iterations(),
-                    INPUT_THREADS);
         }
 
         private static String reason(Throwable e) {
@@ -237,6 +163,113 @@ public final class ExperimentRunner implements ExperimentService {
             return message == null
                     ? e.getClass().getSimpleName()
                     : message.lines().findFirst().orElse(message);
+        }
+    }
+
+    /** Trains one arm after another on its own thread, with its own share of the cores. */
+    private static final class Lane implements AutoCloseable, Function<Manifest.Arm, Status> {
+
+        private final Session session;
+        private final RunProgress progress;
+        private final Torch torch;
+
+        Lane(Session session, RunProgress progress, int threads) {
+            this.session = session;
+            this.progress = progress;
+            this.torch = Torch.open(session.manifest().device(), threads);
+        }
+
+        @Override
+        public Status apply(Manifest.Arm arm) {
+            ArmWriter writer = session.writer().arm(arm.id());
+            SafeTensors.File checkpoint = newestCheckpoint(arm.id());
+            int done = checkpoint == null
+                    ? 0
+                    : Integer.parseInt(checkpoint.metadata().get("step"));
+            if (done < arm.iterations()) {
+                writer.rewindTo(checkpoint == null ? -1 : done);
+                done = train(arm, writer, done, checkpoint);
+            }
+            Status status = done == arm.iterations() ? Status.DONE : Status.STOPPED;
+            progress.armHalted(arm.id(), status, done);
+            return status;
+        }
+
+        /** Returns the steps done. */
+        private int train(Manifest.Arm arm, ArmWriter writer, int done, SafeTensors.@Nullable File checkpoint) {
+            ExperimentSpec spec = session.spec();
+            ArmSpec armSpec = Manifests.arm(spec, arm.name());
+            ArmFactory factory = new ArmFactory(
+                    torch, spec, session.data().train().categories().size());
+            try (ArmModel model = factory.create(armSpec, arm.seed(), teacher(arm));
+                    Optimizer optimizer = factory.optimizer(model);
+                    TrainingInput batches = batches(arm, done)) {
+                if (checkpoint != null) {
+                    Checkpoint.restore(checkpoint.tensors(), model.parameters(), optimizer);
+                }
+                progress.armStarted(arm.id(), done);
+                ArmRun armRun = new ArmRun(
+                        arm.id(),
+                        spec.training(),
+                        session.data(),
+                        session.probes(),
+                        model,
+                        optimizer,
+                        new Evaluator(torch, session.input()),
+                        writer,
+                        progress,
+                        session.control());
+                boolean finished = new Trainer(
+                                torch,
+                                model,
+                                optimizer,
+                                factory.schedule(armSpec),
+                                spec.training().clipNorm(),
+                                armRun.hooks())
+                        .run(batches, done, arm.iterations());
+                model.verify();
+                return finished ? arm.iterations() : writer.lastCheckpoint().orElse(done);
+            }
+        }
+
+        /** What a student's teacher ended with. */
+        private @Nullable Map<String, FloatTensor> teacher(Manifest.Arm arm) {
+            if (arm.teacher() == null) {
+                return null;
+            }
+            SafeTensors.File file = newestCheckpoint(arm.teacher());
+            if (file == null) {
+                throw new IllegalStateException("the teacher " + arm.teacher() + " has no checkpoint");
+            }
+            return file.tensors();
+        }
+
+        private SafeTensors.@Nullable File newestCheckpoint(String armId) {
+            return RunReader.open(session.directory()).newestCheckpoint(armId).orElse(null);
+        }
+
+        private TrainingInput batches(Manifest.Arm arm, int done) {
+            InputSpec in = session.spec().input();
+            Augmentation augmentation = new Augmentation(
+                    in.flip(),
+                    in.jitter().brightness(),
+                    in.jitter().contrast(),
+                    in.jitter().saturation());
+            return new TrainingInput(
+                    session.data().train(),
+                    in.size(),
+                    in.size(),
+                    augmentation,
+                    session.spec().training().batch(),
+                    arm.seed(),
+                    done,
+                    arm.iterations(),
+                    INPUT_THREADS);
+        }
+
+        @Override
+        public void close() {
+            torch.close();
         }
     }
 }

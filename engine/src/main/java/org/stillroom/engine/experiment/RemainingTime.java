@@ -6,51 +6,57 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guesses how long is left. An arm's seconds per step, evaluations included, are measured as it goes; kinds not yet met are taken to
- * cost, relative to those measured, what {@link #RELATIVE_COST} says.
+ * Guesses how long is left. Seconds per step, evaluations included, are measured for each kind of arm as it goes; kinds not yet met
+ * are taken to cost, relative to those measured, what {@link #RELATIVE_COST} says.
  */
 final class RemainingTime {
 
     /** Seconds per step relative to aligned-low, measured with {@code scenes-quick} on two cores; a first guess for anything else. */
     private static final Map<String, Double> RELATIVE_COST =
-            Map.of("conventional", 0.7, "aligned-low", 1.0, "high", 2.0, "teacher", 3.6, "student", 2.0);
+            Map.of("conventional", 0.8, "aligned-low", 1.0, "high", 1.3, "teacher", 3.2, "student", 2.2);
 
     private final Map<String, Double> secondsPerStep = new HashMap<>();
-    private long startNanos;
-    private int startStep;
+    private final Map<String, Start> starts = new HashMap<>();
 
     /**
      * Steps still to do.
      *
-     * @param kind of arm
+     * @param kind of arm, one of those above
      */
     record Work(String kind, int steps) {}
 
-    /** The clock starts at a step. */
-    void started(int step) {
-        startNanos = System.nanoTime();
-        startStep = step;
+    private record Start(long nanos, int step) {}
+
+    /** An arm's clock starts at a step. */
+    void started(String arm, int step) {
+        starts.put(arm, new Start(System.nanoTime(), step));
     }
 
-    void stepped(String kind, int step) {
-        if (step > startStep) {
-            secondsPerStep.put(kind, (System.nanoTime() - startNanos) / 1e9 / (step - startStep));
+    /** An arm of this kind has done so many steps. */
+    void stepped(String arm, String kind, int step) {
+        Start start = starts.get(arm);
+        if (start != null && step > start.step()) {
+            secondsPerStep.put(kind, (System.nanoTime() - start.nanos()) / 1e9 / (step - start.step()));
         }
     }
 
-    /** Seconds for all of the work; null before anything is measured. */
+    /** Seconds for all of the work, one after the other; null before anything is measured. */
     @Nullable
     Double seconds(List<Work> work) {
         if (secondsPerStep.isEmpty()) {
             return null;
         }
         double unit = secondsPerStep.entrySet().stream()
-                .mapToDouble(measured -> measured.getValue() / RELATIVE_COST.getOrDefault(measured.getKey(), 1.0))
+                .mapToDouble(measured -> measured.getValue() / relativeCost(measured.getKey()))
                 .average()
                 .orElseThrow();
         return work.stream()
-                .mapToDouble(part -> part.steps()
-                        * secondsPerStep.getOrDefault(part.kind(), unit * RELATIVE_COST.getOrDefault(part.kind(), 1.0)))
+                .mapToDouble(part ->
+                        part.steps() * secondsPerStep.getOrDefault(part.kind(), unit * relativeCost(part.kind())))
                 .sum();
+    }
+
+    private static double relativeCost(String kind) {
+        return RELATIVE_COST.getOrDefault(kind, 1.0);
     }
 }

@@ -1,26 +1,31 @@
 package org.stillroom.engine.experiment;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.ArmState;
 import org.stillroom.engine.run.RunState.Status;
 import org.stillroom.engine.run.RunWriter;
+import org.stillroom.engine.spec.ArmKind;
+import org.stillroom.engine.spec.ArmSpec;
+import org.stillroom.engine.spec.ExperimentSpec;
 
 /**
  * Keeps {@code state.json} true: on every change of status, and once a second from a thread of its own, so that the heart beats
- * through long evaluations too. Thread-safe.
+ * through long evaluations too. The only one to speak to the listener, one word at a time. Thread-safe.
  */
 final class RunProgress implements AutoCloseable {
 
@@ -31,7 +36,9 @@ final class RunProgress implements AutoCloseable {
     private final RunWriter writer;
     private final RunListener listener;
     private final Manifest manifest;
-    private final RemainingTime remaining;
+    private final int lanes;
+    private final Set<String> undistilled;
+    private final RemainingTime remaining = new RemainingTime();
     private final String started = Instant.now().toString();
     private final Map<String, ArmState> arms = new LinkedHashMap<>();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -41,77 +48,70 @@ final class RunProgress implements AutoCloseable {
         return thread;
     });
     private final ScheduledFuture<?> beating;
-    private Status status = Status.QUEUED;
+    private final Map<String, Double> speeds = new LinkedHashMap<>();
+    private @Nullable Status end;
     private @Nullable String cause;
-    private @Nullable String current;
-    private @Nullable Double imagesPerSecond;
     private long lastWrite;
 
-    RunProgress(RunWriter writer, RunListener listener, Manifest manifest) {
+    /** @param lanes arms trained side by side */
+    RunProgress(RunWriter writer, RunListener listener, Manifest manifest, ExperimentSpec spec, int lanes) {
         this.writer = writer;
         this.listener = listener;
         this.manifest = manifest;
-        this.remaining = new RemainingTime();
+        this.lanes = lanes;
+        this.undistilled = spec.arms().stream()
+                .filter(arm -> arm.distill() != null && arm.distill().weight() == 0)
+                .map(ArmSpec::name)
+                .collect(Collectors.toSet());
         for (Manifest.Arm arm : manifest.arms()) {
             arms.put(arm.id(), new ArmState(arm.id(), Status.QUEUED, 0, arm.iterations()));
         }
         this.beating = heart.scheduleWithFixedDelay(this::beat, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** An arm begins, or is taken up, with so many steps done. */
+    /** An arm begins, or is taken up, or goes on after a pause, with so many steps done. */
     synchronized void armStarted(String arm, int done) {
-        current = arm;
-        imagesPerSecond = null;
-        status = Status.RUNNING;
-        remaining.started(done);
+        remaining.started(arm, done);
         arm(arm, Status.RUNNING, done);
         publish();
     }
 
     /** A step is done; written at most once a second. */
     synchronized void stepped(String arm, int done) {
-        remaining.stepped(kind(arm), done);
+        remaining.stepped(arm, cost(arm), done);
         arm(arm, Status.RUNNING, done);
         if (System.nanoTime() - lastWrite > NANOS_BETWEEN_WRITES) {
             publish();
         }
     }
 
-    synchronized void speed(double images) {
-        imagesPerSecond = images;
+    /** Training images per second of an arm. */
+    synchronized void speed(String arm, double images) {
+        speeds.put(arm, images);
     }
 
-    synchronized void armEnded(String arm, Status how, int done) {
+    synchronized void evaluated(Evaluation evaluation) {
+        listener.evaluated(evaluation);
+    }
+
+    /** An arm pauses, or has ended. */
+    synchronized void armHalted(String arm, Status how, int done) {
+        speeds.remove(arm);
         arm(arm, how, done);
         publish();
     }
 
-    synchronized void paused(String arm, int done) {
-        status = Status.PAUSED;
-        imagesPerSecond = null;
-        arm(arm, Status.PAUSED, done);
-        publish();
-    }
-
-    /** Training goes on after a pause, whose time does not count. */
-    synchronized void resumed(String arm, int done) {
-        status = Status.RUNNING;
-        remaining.started(done);
-        arm(arm, Status.RUNNING, done);
-        publish();
-    }
-
-    /** The run ends; for a failure the arm at work fails with it. */
+    /** The run ends; for a failure the arms at work fail with it. */
     synchronized void ended(Status how, @Nullable String why) {
-        status = how;
+        end = how;
         cause = why;
-        ArmState last = current == null ? null : arms.get(current);
-        if (last != null && (last.status() == Status.RUNNING || last.status() == Status.PAUSED)) {
-            arm(last.id(), how, last.step());
-        }
-        current = null;
-        imagesPerSecond = null;
+        speeds.clear();
+        List.copyOf(arms.values()).stream().filter(RunProgress::atWork).forEach(arm -> arm(arm.id(), how, arm.step()));
         publish();
+    }
+
+    private static boolean atWork(ArmState arm) {
+        return arm.status() == Status.RUNNING || arm.status() == Status.PAUSED;
     }
 
     private void arm(String id, Status armStatus, int step) {
@@ -126,17 +126,17 @@ final class RunProgress implements AutoCloseable {
         return state;
     }
 
-    private String kind(String id) {
+    private String cost(String id) {
         return manifest.arms().stream()
                 .filter(arm -> arm.id().equals(id))
-                .map(RunProgress::cost)
+                .map(this::cost)
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** What an arm's steps cost is told by its kind, and by whether a student runs its teacher. */
-    private static String cost(Manifest.Arm arm) {
-        return arm.name().equals("student-no-kd") ? "aligned-low" : arm.kind();
+    /** What a step costs is told by the arm's kind; a student that learns nothing from its teacher does not run it. */
+    private String cost(Manifest.Arm arm) {
+        return undistilled.contains(arm.name()) ? ArmKind.ALIGNED_LOW.label() : arm.kind();
     }
 
     private synchronized void beat() {
@@ -156,32 +156,46 @@ final class RunProgress implements AutoCloseable {
     }
 
     private RunState state() {
-        Double armLeft = null;
-        Double allLeft = null;
-        if (current != null && status == Status.RUNNING) {
-            List<RemainingTime.Work> work = new ArrayList<>();
-            for (Manifest.Arm arm : manifest.arms()) {
-                ArmState state = state(arm.id());
-                if (state.status() != Status.DONE) {
-                    work.add(new RemainingTime.Work(cost(arm), state.iterations() - state.step()));
-                    if (arm.id().equals(current)) {
-                        armLeft = remaining.seconds(work.subList(work.size() - 1, work.size()));
-                    }
-                }
-            }
-            allLeft = remaining.seconds(work);
-        }
+        ArmState first =
+                arms.values().stream().filter(RunProgress::atWork).findFirst().orElse(null);
+        boolean running = arms.values().stream().anyMatch(arm -> arm.status() == Status.RUNNING);
+        Status status = end != null ? end : running ? Status.RUNNING : first != null ? Status.PAUSED : Status.QUEUED;
         return new RunState(
                 status,
                 cause,
                 ProcessHandle.current().pid(),
                 started,
                 Instant.now().toString(),
-                current,
-                imagesPerSecond,
-                armLeft,
-                allLeft,
+                first == null ? null : first.id(),
+                speeds.isEmpty()
+                        ? null
+                        : speeds.values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum(),
+                running && first != null ? remaining.seconds(List.of(work(first))) : null,
+                running ? secondsLeft() : null,
                 List.copyOf(arms.values()));
+    }
+
+    /** All work shared out evenly, but at least what the longest arm takes. */
+    private @Nullable Double secondsLeft() {
+        double sum = 0;
+        double longest = 0;
+        for (ArmState arm : arms.values()) {
+            if (arm.status() != Status.DONE) {
+                Double seconds = remaining.seconds(List.of(work(arm)));
+                if (seconds == null) {
+                    return null;
+                }
+                sum += seconds;
+                longest = Math.max(longest, seconds);
+            }
+        }
+        return Math.max(longest, sum / lanes);
+    }
+
+    private RemainingTime.Work work(ArmState arm) {
+        return new RemainingTime.Work(cost(arm.id()), arm.iterations() - arm.step());
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.stillroom.engine.data.DetectionDataset;
 /**
  * Writes a run directory ({@code docs/run-directory.md}). Holds the run's lock until closed, so there is one writer at a time.
  * What cannot be written (a full disk) is an {@link UncheckedIOException} naming the file. {@link #state} may be called from
- * another thread than the rest.
+ * another thread than the rest, and arms may be written by one thread each.
  */
 public final class RunWriter implements AutoCloseable {
 
@@ -133,7 +133,7 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /** The writer of one arm, which this one closes; {@code armId} as in {@link Manifest.Arm#id()}. */
-    public ArmWriter arm(String armId) {
+    public synchronized ArmWriter arm(String armId) {
         ArmWriter arm = ArmWriter.open(armId, layout.arm(armId), categories);
         arms.add(arm);
         return arm;

@@ -20,8 +20,7 @@ public final class Rectangles {
         for (int i = 0; i < count; i++) {
             images.add(image(i + 1, size, new SplittableRandom(seed * 1000 + i)));
         }
-        return new DetectionDataset(
-                "rectangles", List.of(new Category(1, "red"), new Category(2, "green")), images);
+        return new DetectionDataset("rectangles", List.of(new Category(1, "red"), new Category(2, "green")), images);
     }
 
     private static ImageRecord image(long id, int size, SplittableRandom random) {

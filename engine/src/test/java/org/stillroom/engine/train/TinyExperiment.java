@@ -7,8 +7,7 @@ import org.stillroom.engine.spec.ExperimentSpec;
 /** An experiment that a test can afford: 64 px, four channels. */
 public final class TinyExperiment {
 
-    public static final String YAML =
-            """
+    public static final String YAML = """
             name: tiny
             data:
               scenes: {train: 12, test: 6, size: 64}

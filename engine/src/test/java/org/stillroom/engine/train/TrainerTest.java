@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.Detection;
+import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.input.Augmentation;
 import org.stillroom.engine.input.InputBatch;
 import org.stillroom.engine.input.TrainingInput;
@@ -128,9 +128,12 @@ class TrainerTest {
         ExperimentSpec spec = TinyExperiment.spec();
         try (ArmModel student = create(spec, "student")) {
             student.verify();
-            Tensor statistics = ((StudentArm) student).teacherParameters().buffers().get(0).value();
+            Tensor statistics =
+                    ((StudentArm) student).teacherParameters().buffers().get(0).value();
             statistics.addInPlace(torch.full(1, statistics.shape()));
-            assertThatThrownBy(student::verify).hasMessageContaining("not frozen").hasMessageContaining("running_mean");
+            assertThatThrownBy(student::verify)
+                    .hasMessageContaining("not frozen")
+                    .hasMessageContaining("running_mean");
         }
     }
 
@@ -157,8 +160,8 @@ class TrainerTest {
     private static void train(ExperimentSpec spec, String name, ArmModel arm, int steps, TrainingHook hook) {
         ArmFactory factory = factory(spec);
         try (Optimizer optimizer = factory.optimizer(arm);
-                TrainingInput input = new TrainingInput(
-                        TRAIN, 64, 64, new Augmentation(0.5, 0.2, 0.2, 0.2), 4, 0, 0, steps, 1)) {
+                TrainingInput input =
+                        new TrainingInput(TRAIN, 64, 64, new Augmentation(0.5, 0.2, 0.2, 0.2), 4, 0, 0, steps, 1)) {
             new Trainer(torch, arm, optimizer, factory.schedule(armSpec(spec, name)), 0, List.of(hook))
                     .run(input, 0, steps);
         }
@@ -194,7 +197,10 @@ class TrainerTest {
     }
 
     private static ArmSpec armSpec(ExperimentSpec spec, String name) {
-        return spec.arms().stream().filter(arm -> arm.name().equals(name)).findFirst().orElseThrow();
+        return spec.arms().stream()
+                .filter(arm -> arm.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** An arm with garbage collected after its forward pass, in which any memory of Java's that the graph still needs would go. */

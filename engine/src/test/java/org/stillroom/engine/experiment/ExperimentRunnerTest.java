@@ -1,0 +1,276 @@
+package org.stillroom.engine.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.run.Comparison;
+import org.stillroom.engine.run.Control;
+import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.Manifest;
+import org.stillroom.engine.run.Metric;
+import org.stillroom.engine.run.RunReader;
+import org.stillroom.engine.run.RunState;
+import org.stillroom.engine.run.RunState.Status;
+import org.stillroom.engine.run.Snapshot;
+import org.stillroom.engine.spec.ScenesSpec;
+import org.stillroom.engine.train.Rectangles;
+import org.stillroom.engine.train.TinyExperiment;
+
+/** Whole runs of six tiny arms. */
+class ExperimentRunnerTest {
+
+    private static final ExperimentRunner RUNNER = new ExperimentRunner(new RectanglesForScenes());
+
+    @TempDir
+    private static Path folder;
+
+    private static Path unbroken;
+
+    @BeforeAll
+    static void runUnbroken() {
+        unbroken = folder.resolve("unbroken");
+        assertThat(RUNNER.run(request(unbroken), new Control(), new RunListener() {}))
+                .isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void runDirectoryHoldsEverythingItsFormatNames() {
+        RunReader run = RunReader.open(unbroken);
+        assertThat(run.manifest().arms().stream().map(Manifest.Arm::id))
+                .containsExactly(
+                        "conventional-s0", "aligned-low-s0", "high-s0", "teacher-s0", "student-s0", "student-no-kd-s0");
+        assertThat(run.manifest().levels().get(0)).isEqualTo(new Manifest.Level(8, "P3", "P2"));
+        assertThat(run.manifest().levels()).hasSize(5);
+        RunState state = run.state().orElseThrow();
+        assertThat(state.status()).isEqualTo(Status.DONE);
+        assertThat(state.arms()).allMatch(arm -> arm.status() == Status.DONE && arm.step() == 6);
+        assertThat(run.evaluationSteps("teacher-s0")).containsExactly(0, 3, 6);
+        assertThat(run.snapshotSteps("student-s0")).containsExactly(0, 3, 6);
+        assertThat(unbroken.resolve("probes/1.png")).isNotEmptyFile();
+        assertThat(run.groundTruth().images()).hasSize(6);
+    }
+
+    @Test
+    void snapshotsOfATeacherHaveEveryMapOnOneGrid() {
+        Snapshot snapshot = RunReader.open(unbroken).snapshot("teacher-s0", 6, 1);
+        int[] sides = {8, 4, 2, 1, 1};
+        for (int k = 0; k < sides.length; k++) {
+            for (String map : List.of("high.energy.", "low.energy.", "fused.energy.", "high-low.cosine.")) {
+                assertThat(snapshot.maps().get(map + k).shape()).containsExactly(sides[k], sides[k]);
+            }
+        }
+        float[] weights = snapshot.maps().get("fusion.weights").values();
+        for (int k = 0; k < sides.length; k++) {
+            assertThat((double) weights[2 * k] + weights[2 * k + 1]).isEqualTo(1, within(1e-6));
+        }
+        assertThat(RunReader.open(unbroken).snapshot("student-s0", 6, 1).maps())
+                .containsKeys("low.energy.0", "fused.cosine.4")
+                .doesNotContainKey("high.energy.0");
+        // The conventional detector's own grid: P3 of the 32-pixel image.
+        assertThat(RunReader.open(unbroken)
+                        .snapshot("conventional-s0", 6, 1)
+                        .maps()
+                        .get("low.energy.0")
+                        .shape())
+                .containsExactly(4, 4);
+    }
+
+    @Test
+    void interruptedAndResumedRunEqualsAnUnbrokenOne() throws IOException {
+        Path broken = folder.resolve("broken");
+        // Stopped again and again, after every fourth evaluation: in the middle of arms, at steps no checkpoint was due
+        // at.
+        Status status = RUNNER.run(request(broken), stopAfter(4), stopper);
+        assertThat(RunReader.open(broken).state().orElseThrow().status()).isEqualTo(Status.STOPPED);
+        int interruptions = 0;
+        while (status == Status.STOPPED) {
+            interruptions++;
+            status = RUNNER.resume(broken, stopAfter(4), stopper);
+        }
+        assertThat(status).isEqualTo(Status.DONE);
+        assertThat(interruptions).isGreaterThanOrEqualTo(3);
+
+        assertThat(content(broken)).isEqualTo(content(unbroken));
+        assertThat(numbers(broken)).isEqualTo(numbers(unbroken));
+    }
+
+    @Test
+    void runThatLostItsWorkerGoesOnFromTheLastCheckpoint() throws IOException {
+        Path killed = folder.resolve("killed");
+        assertThat(RUNNER.run(request(killed), stopAt("teacher-s0", 3), stopper))
+                .isEqualTo(Status.STOPPED);
+        // As kill -9 leaves it: what came after the checkpoint of step 2 is there, a metric torn, the state says
+        // RUNNING.
+        Path teacher = killed.resolve("arms/teacher-s0");
+        Files.delete(teacher.resolve("checkpoints/3.safetensors"));
+        Files.writeString(
+                teacher.resolve("metrics.jsonl"),
+                Files.readString(teacher.resolve("metrics.jsonl")) + "{\"step\":4,\"name\":\"lo");
+        Path state = killed.resolve("state.json");
+        Files.writeString(state, Files.readString(state).replace("STOPPED", "RUNNING"));
+
+        assertThat(RUNNER.resume(killed, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
+
+        assertThat(content(killed)).isEqualTo(content(unbroken));
+        assertThat(numbers(killed)).isEqualTo(numbers(unbroken));
+    }
+
+    @Test
+    void chosenArmsBringTheirTeacher() {
+        Path chosen = folder.resolve("chosen");
+        RUNNER.run(
+                new RunRequest(
+                        TinyExperiment.spec("training.iterations=1"),
+                        TinyExperiment.YAML,
+                        chosen,
+                        null,
+                        "cpu",
+                        2,
+                        List.of("student")),
+                new Control(),
+                new RunListener() {});
+        assertThat(RunReader.open(chosen).manifest().arms().stream().map(Manifest.Arm::name))
+                .containsExactly("teacher", "student");
+    }
+
+    @Test
+    void unknownArmIsRefusedBeforeAnythingIsWritten() {
+        Path refused = folder.resolve("refused");
+        assertThatThrownBy(() -> RUNNER.run(
+                        new RunRequest(
+                                TinyExperiment.spec(), TinyExperiment.YAML, refused, null, "cpu", 2, List.of("pupil")),
+                        new Control(),
+                        new RunListener() {}))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("pupil")
+                .hasMessageContaining("student-no-kd");
+        assertThat(refused).doesNotExist();
+    }
+
+    @Test
+    void comparisonStandsBesideItsControl() {
+        Comparison comparison = RunReader.open(unbroken).comparison().orElseThrow();
+        assertThat(comparison.differences())
+                .anyMatch(d -> d.arm().equals("student") && d.against().equals("student-no-kd"));
+    }
+
+    @Test
+    void dataThatChangedSinceTheRunBeganIsRefused() {
+        ExperimentRunner other = new ExperimentRunner(new RectanglesForScenes() {
+            @Override
+            public Scenes scenes(ScenesSpec spec) {
+                return new Scenes(
+                        Rectangles.of(spec.train(), spec.size(), 77), Rectangles.of(spec.test(), spec.size(), 2));
+            }
+        });
+        assertThatThrownBy(() -> other.resume(unbroken, new Control(), new RunListener() {}))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("changed since the run began");
+    }
+
+    @Test
+    void predictionsAreThoseOfTheEvaluation() {
+        List<Prediction> predictions = RUNNER.predict(
+                new PredictRequest(unbroken, "student", List.of(unbroken.resolve("probes/1.png")), "cpu"));
+        long evaluated = RunReader.open(unbroken).detections("student-s0", 6).stream()
+                .filter(detection -> detection.imageId() == 1)
+                .count();
+        assertThat(predictions)
+                .singleElement()
+                .satisfies(p -> assertThat(p.objects()).hasSize((int) evaluated));
+    }
+
+    private static RunRequest request(Path out) {
+        return new RunRequest(TinyExperiment.spec(), TinyExperiment.YAML, out, null, "cpu", 2, List.of());
+    }
+
+    /** Tells the control to stop when enough has been evaluated, or a certain evaluation is there. */
+    private static final class Stopper implements RunListener {
+
+        private Control control = new Control();
+        private int evaluationsLeft;
+        private String arm = "";
+        private int step;
+
+        @Override
+        public void evaluated(Evaluation evaluation) {
+            evaluationsLeft--;
+            if (evaluationsLeft == 0 || (evaluation.arm().equals(arm) && evaluation.step() == step)) {
+                control.stop();
+            }
+        }
+    }
+
+    private final Stopper stopper = new Stopper();
+
+    private Control stopAfter(int evaluations) {
+        stopper.evaluationsLeft = evaluations;
+        stopper.control = new Control();
+        return stopper.control;
+    }
+
+    private Control stopAt(String arm, int step) {
+        stopper.arm = arm;
+        stopper.step = step;
+        return stopAfter(Integer.MAX_VALUE);
+    }
+
+    /** Checkpoints of the last step, detections and snapshots of all, byte by byte. */
+    private static Map<String, String> content(Path run) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(run.resolve("arms"))) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String name = run.relativize(path).toString();
+                boolean counts =
+                        name.contains("snapshots") || name.contains("detections") || name.endsWith("/6.safetensors");
+                if (counts) {
+                    files.put(name, Arrays.hashCode(Files.readAllBytes(path)) + " of " + Files.size(path));
+                }
+            }
+        }
+        assertThat(files).hasSizeGreaterThan(50);
+        return files;
+    }
+
+    /** Everything measured, less what is time. */
+    private static Map<String, List<String>> numbers(Path run) {
+        Map<String, List<String>> numbers = new TreeMap<>();
+        RunReader reader = RunReader.open(run);
+        for (Manifest.Arm arm : reader.manifest().arms()) {
+            List<Metric> metrics = reader.metrics(arm.id()).poll().metrics();
+            numbers.put(
+                    arm.id(),
+                    metrics.stream()
+                            .filter(metric -> !metric.name().equals("imagesPerSecond"))
+                            .map(metric -> metric.step() + " " + metric.name() + " " + metric.value())
+                            .toList());
+        }
+        return numbers;
+    }
+
+    private static class RectanglesForScenes implements Builtins {
+
+        @Override
+        public Map<String, String> experiments() {
+            return Map.of("tiny", TinyExperiment.YAML);
+        }
+
+        @Override
+        public Scenes scenes(ScenesSpec spec) {
+            return new Scenes(Rectangles.of(spec.train(), spec.size(), 1), Rectangles.of(spec.test(), spec.size(), 2));
+        }
+    }
+}
