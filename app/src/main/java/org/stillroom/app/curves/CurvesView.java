@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
@@ -37,11 +38,15 @@ public final class CurvesView extends Panel {
     /** Factors of the moving average; the values as they were stay visible, faintly. */
     private static final double[] SMOOTHINGS = {0, 0.3, 0.6, 0.9, 0.97};
 
+    /** A panel lower than this has no height for a legend, in pixels. */
+    private static final double LOW = 240;
+
     private final CurvesViewModel model;
     private final Selection selection;
     private final SeriesChart chart;
     private final CurveLegend legend;
     private final Label empty = new Label("No evaluation yet: the first one comes with an arm's first step.");
+    private final BorderPane content = new BorderPane();
     private final HBox lossSwitches;
     private final ComboBox<String> precisions;
     private final ComboBox<String> terms;
@@ -66,12 +71,11 @@ public final class CurvesView extends Panel {
         lossSwitches = new HBox(8, terms, lossMenu());
         lossSwitches.setAlignment(Pos.CENTER_LEFT);
         addSwitches(modes(), new StackPane(precisions, lossSwitches));
-        addTools(new Export("curves-export", "curves", files).menu(chart, this::numbers));
+        addTools(new Export("curves-export", "curves", files).menu(content, this::numbers));
         empty.setId("curves-empty");
         empty.getStyleClass().add("panel-empty");
         empty.setWrapText(true);
-        BorderPane content = new BorderPane(new StackPane(chart, empty));
-        content.setBottom(legend);
+        content.setCenter(new StackPane(chart, empty));
         setContent(content);
         PanelStyle.dress(this);
         chart.setOnStepChosen(step -> selection.scrubTo((int) Math.round(step)));
@@ -79,8 +83,23 @@ public final class CurvesView extends Panel {
         selection.stepProperty().addListener(observable -> showCursor());
         palette.addListener((observable, before, now) -> chart.setPalette(now));
         chart.setPalette(palette.get());
+        heightProperty().addListener(observable -> placeLegend());
+        placeLegend();
         show();
         showCursor();
+    }
+
+    /** Below the chart; beside it where the panel is low. */
+    private void placeLegend() {
+        boolean low = getHeight() < LOW;
+        content.setBottom(null);
+        content.setRight(null);
+        legend.setOrientation(low ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        if (low) {
+            content.setRight(legend);
+        } else {
+            content.setBottom(legend);
+        }
     }
 
     private Segments<Mode> modes() {

@@ -14,6 +14,10 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 import org.kordamp.ikonli.feather.Feather;
@@ -88,11 +92,26 @@ public final class Export {
     public static void writePng(Node node, Path to) throws IOException {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(SCALE, SCALE));
+        parameters.setFill(ground(node));
         WritableImage image = node.snapshot(parameters, null);
         BufferedImage pixels = SwingFXUtils.fromFXImage(image, null);
         if (!ImageIO.write(pixels, "png", to.toFile())) {
             throw new IOException("no PNG writer in this Java runtime");
         }
+    }
+
+    /** What the node lies on: the colour of the nearest region around it that has one. */
+    private static Paint ground(Node node) {
+        for (Node around = node; around != null; around = around.getParent()) {
+            if (around instanceof Region region && region.getBackground() != null) {
+                for (BackgroundFill fill : region.getBackground().getFills()) {
+                    if (fill.getFill().isOpaque()) {
+                        return fill.getFill();
+                    }
+                }
+            }
+        }
+        return Color.WHITE;
     }
 
     /** Writes a table as CSV in UTF-8. */

@@ -2,6 +2,7 @@ package org.stillroom.app.fusion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import javafx.beans.InvalidationListener;
@@ -181,7 +182,11 @@ public final class FusionViewModel {
 
     private static ChartContent.Line line(LevelName level, Rgb colour, Trace raw, Decimation thin) {
         return new ChartContent.Line(
-                "%.0f px".formatted(level.stride()), colour, thin.of(SMOOTH.of(raw)), thin.of(raw), raw);
+                String.format(Locale.ROOT, "%.0f px", level.stride()),
+                colour,
+                thin.of(SMOOTH.of(raw)),
+                thin.of(raw),
+                raw);
     }
 
     /** Levels in the order of their strides along the part of viridis that shows on the ground. */

@@ -102,7 +102,7 @@ final class ShareStrip extends Region {
             g.setFill(Paints.fx(palette.muted()));
             g.setTextAlign(TextAlignment.RIGHT);
             g.setTextBaseline(VPos.CENTER);
-            g.fillText(share == 0.5 ? "0.5" : "%.0f".formatted(share), LEFT - 5, y);
+            g.fillText(share == 0.5 ? "0.5" : String.format(Locale.ROOT, "%.0f", share), LEFT - 5, y);
         }
     }
 

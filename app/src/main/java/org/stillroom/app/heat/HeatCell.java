@@ -26,8 +26,13 @@ import org.stillroom.engine.geometry.Box;
  */
 public final class HeatCell extends Region {
 
-    /** What a cell shows of its map. */
-    public record Content(HeatRaster raster, StrideFrame frame, String name, String size, String note) {}
+    /**
+     * What a cell shows of its map.
+     *
+     * @param shortNote says the same as {@code note} where there is little room
+     */
+    public record Content(
+            HeatRaster raster, StrideFrame frame, String name, String size, String note, String shortNote) {}
 
     /** Told where the pointer is, in source pixels; null when it has left the picture. */
     @FunctionalInterface
@@ -38,6 +43,7 @@ public final class HeatCell extends Region {
     private static final PseudoClass OVER_PICTURE = PseudoClass.getPseudoClass("over-picture");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double WORDS_WIDTH = 44;
+    private static final double ROOM_FOR_NOTES = 96;
     private static final double GAP = 5;
 
     private final Pane picture = new Pane();
@@ -151,6 +157,7 @@ public final class HeatCell extends Region {
         return explanation.getText();
     }
 
+    /** The mean or the weights, as written. */
     public String note() {
         return note.getText();
     }
@@ -174,6 +181,8 @@ public final class HeatCell extends Region {
         double left = beside ? 0 : snapPositionX((getWidth() - width) / 2);
         picture.resizeRelocate(left, 0, width, height);
         layoutPicture(width, height, shown);
+        boolean tight = getWidth() - width - GAP < ROOM_FOR_NOTES;
+        note.setText(beside && tight ? shown.shortNote() : shown.note());
         if (beside) {
             layoutWordsBeside(new BoundingBox(width + GAP, 0, getWidth() - width - GAP, getHeight()));
         } else {

@@ -57,8 +57,9 @@ public record PyramidMaps(List<Level> levels, List<Row> rows) {
      *
      * @param map null if the run has none; {@code absence} then says why
      * @param note a mean or the fusion weights
+     * @param shortNote the same on two short lines
      */
-    public record Cell(String name, @Nullable LevelMap map, String note, String absence) {}
+    public record Cell(String name, @Nullable LevelMap map, String note, String shortNote, String absence) {}
 
     /** A map and where its cells lie. */
     public record LevelMap(Grid grid, StrideFrame frame) {

@@ -150,10 +150,16 @@ record PyramidRows(Manifest manifest, Manifest.Probe probe) {
             String why = arm.absence().isEmpty()
                     ? "%s wrote no %s at iteration %d.".formatted(arm.arm().name(), tensor, arm.step())
                     : arm.absence();
-            return new Cell(name, null, "", why);
+            return new Cell(name, null, "", "", why);
         }
         Grid map = grid.get();
-        return new Cell(name, new LevelMap(map, new StrideFrame(stride, map.rows(), map.columns())), note, "");
+        StrideFrame frame = new StrideFrame(stride, map.rows(), map.columns());
+        return new Cell(name, new LevelMap(map, frame), note, shortened(note), "");
+    }
+
+    /** Two lines: {@code mean} over its number, or a weight over the other. */
+    private static String shortened(String note) {
+        return note.replace(" + ", "\n").replaceFirst("^mean (cos )?", "mean\n");
     }
 
     /** Source pixels per cell. A conventional detector reads the reduced image with the strides of the full one. */

@@ -169,9 +169,12 @@ final class PyramidTable extends Region {
     private static void fillHeading(VBox heading, Level level, ValueRange energies) {
         label(heading, 0).setText("stride %s px".formatted(plain(level.stride())));
         label(heading, 1).setText("%s high · %s low".formatted(level.high(), level.low()));
-        String help =
-                "One cell covers %1$s × %1$s pixels of the source image. Colours of this level go from 0 to %2$.2f."
-                        .formatted(plain(level.stride()), energies.high());
+        String help = String.format(
+                Locale.ROOT,
+                "One cell covers %1$s × %1$s pixels of the source image. Colours of this level go from 0 to %2$.2f. "
+                        + "Arrow keys move the mark by a cell of the chosen level, Page Up and Page Down choose another.",
+                plain(level.stride()),
+                energies.high());
         heading.getChildren().forEach(line -> explain((Label) line, help));
     }
 
@@ -194,7 +197,7 @@ final class PyramidTable extends Region {
             node.explain(cell.absence());
         } else {
             node.show(new HeatCell.Content(
-                    raster, map.frame(), cell.name(), map.grid().size(), cell.note()));
+                    raster, map.frame(), cell.name(), map.grid().size(), cell.note(), cell.shortNote()));
         }
     }
 

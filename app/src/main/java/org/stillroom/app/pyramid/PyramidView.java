@@ -16,6 +16,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -53,6 +54,9 @@ public final class PyramidView extends Panel {
             RowId.OWN, "Student or selected arm",
             RowId.COSINE_HIGH_LOW, "Cosine high·low",
             RowId.COSINE_OWN_FUSED, "Cosine student·fused");
+
+    /** Where a panel is narrower than this, in pixels, its keys stand in the tooltip of a heading only. */
+    private static final double ROOM_FOR_KEYS = 960;
 
     private final PyramidViewModel model;
     private final Selection selection;
@@ -135,10 +139,14 @@ public final class PyramidView extends Panel {
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("edge-to-edge");
+        scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
         empty.setId("pyramid-empty");
         empty.getStyleClass().add("panel-empty");
         empty.setWrapText(true);
-        HBox legends = new HBox(24, energies, cosines);
+        Label keys = new Label("Arrow keys move the mark by a cell, Page Up and Page Down change the level");
+        keys.getStyleClass().add("caption");
+        HBox legends = new HBox(24, energies, cosines, keys);
+        keys.visibleProperty().bind(legends.widthProperty().greaterThan(ROOM_FOR_KEYS));
         legends.getStyleClass().add("panel-legends");
         cosines.setEnds("−1", "1");
         BorderPane pane = new BorderPane(new StackPane(scroll, empty));
@@ -178,7 +186,7 @@ public final class PyramidView extends Panel {
                 .mapToDouble(ValueRange::high)
                 .max()
                 .orElse(0);
-        energies.setEnds("0", shared ? "%.2f".formatted(high) : "largest of its level");
+        energies.setEnds("0", shared ? String.format(Locale.ROOT, "%.2f", high) : "largest of its level");
         energies.setVisible(!picture.maps().rows().isEmpty());
         cosines.setVisible(!picture.maps().rows().isEmpty());
     }

@@ -66,6 +66,7 @@ class PyramidViewTest {
 
     @Test
     void theFusedMapsSayTheirWeights(FxRobot robot) {
+        robot.interact(() -> view.resize(1400, 660));
         double high = RecordedRun.highShare(4, 0);
 
         assertThat(cell(robot, "fused", 0).note())

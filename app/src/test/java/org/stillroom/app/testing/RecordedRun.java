@@ -68,6 +68,16 @@ public final class RecordedRun {
         return write(folder, armId, step);
     }
 
+    /** Takes an arm that has come to step {@code from} on to a later step, as its worker would. */
+    public static void grow(Path folder, String armId, int from, int step) {
+        Manifest manifest = manifest();
+        try (RunWriter writer = RunWriter.reopen(folder)) {
+            manifest.arms().stream()
+                    .filter(arm -> arm.id().equals(armId))
+                    .forEach(arm -> new RecordedRun(writer, manifest).writeArm(arm, from, step));
+        }
+    }
+
     public static Manifest manifest() {
         List<Manifest.Level> levels = IntStream.range(0, STRIDES.length)
                 .mapToObj(k -> new Manifest.Level(STRIDES[k], "P" + (k + 3), "P" + (k + 2)))
@@ -182,7 +192,7 @@ public final class RecordedRun {
             boolean running = arm.id().equals(runningArm);
             int step = running ? runningStep : reached ? -1 : ITERATIONS;
             reached |= running;
-            writeArm(arm, step);
+            writeArm(arm, -1, step);
             Status status = running ? Status.RUNNING : reached ? Status.QUEUED : Status.DONE;
             states.add(new ArmState(arm.id(), status, Math.max(0, step), ITERATIONS));
         }
@@ -204,15 +214,16 @@ public final class RecordedRun {
                 arms);
     }
 
-    private void writeArm(Manifest.Arm arm, int lastStep) {
+    /** Writes what comes after step {@code from}; −1 for all of it. */
+    private void writeArm(Manifest.Arm arm, int from, int lastStep) {
         if (lastStep < 0) {
             return;
         }
         ArmWriter out = writer.arm(arm.id());
-        for (int step = 10; step <= lastStep; step += 10) {
+        for (int step = 10 * (Math.max(0, from) / 10 + 1); step <= lastStep; step += 10) {
             writeMetrics(out, arm, step);
         }
-        for (int step = 0; step <= lastStep; step += INTERVAL) {
+        for (int step = INTERVAL * Math.floorDiv(from + INTERVAL, INTERVAL); step <= lastStep; step += INTERVAL) {
             out.evaluation(evaluation(arm, step));
             out.detections(step, detections(step));
             out.metric(step, "AP", ap(arm.name(), step));
