@@ -11,15 +11,13 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.SourcePoint;
 import org.stillroom.app.theme.Theme;
-import org.stillroom.app.toolbar.Experiments;
-import org.stillroom.app.window.Dialogues;
-import org.stillroom.app.window.WindowActions;
+import org.stillroom.app.window.MainWindow;
 import org.stillroom.app.window.Workbench;
-import org.stillroom.app.window.WorkbenchView;
 import org.stillroom.app.worker.WorkerProcess;
 
 /**
@@ -46,40 +44,36 @@ public final class Screenshot extends Application {
 
     @Override
     public void start(Stage stage) {
-        Dialogues nobody = new NoDialogues();
-        WindowActions actions = new WindowActions(workbench, theme, nobody);
+        // No frame around the scene: the picture is as large as was asked for.
+        stage.initStyle(StageStyle.UNDECORATED);
         String[] size = option("size", "1440x900").split("x");
-        Scene scene = new Scene(
-                new WorkbenchView(workbench, theme, actions, nobody, (kind, name) -> Optional.empty()),
+        MainWindow window = new MainWindow(
+                stage,
+                workbench,
+                theme,
+                new SilentDialogues(),
+                (kind, name) -> Optional.empty(),
                 Double.parseDouble(size[0]),
                 Double.parseDouble(size[1]));
         theme.setDark(option("theme", "light").equals("dark"));
-        theme.dress(scene);
-        Experiments.builtIn().forEach(workbench.toolbar().experiments()::add);
-        workbench
-                .toolbar()
-                .experimentProperty()
-                .set(workbench.toolbar().experiments().get(0));
+        window.show();
         String run = option("run", "");
         if (!run.isEmpty()) {
             workbench.open(Path.of(run));
         }
-        workbench.follow();
-        stage.setScene(scene);
-        stage.show();
         new AnimationTimer() {
             private int frame;
 
             @Override
             public void handle(long now) {
-                workbench.turn();
-                frame++;
+                boolean there = run.isEmpty() || workbench.selection().getRun() != null;
+                frame += there ? 1 : 0;
                 if (frame == FRAMES / 2) {
                     select();
                 }
                 if (frame == FRAMES) {
                     stop();
-                    write(scene);
+                    write(window.scene());
                     Platform.exit();
                 }
             }
@@ -126,32 +120,5 @@ public final class Screenshot extends Application {
 
     private String option(String name, String otherwise) {
         return getParameters().getNamed().getOrDefault(name, otherwise);
-    }
-
-    /** Nobody is there to answer. */
-    private static final class NoDialogues implements Dialogues {
-
-        @Override
-        public Optional<Path> chooseRun() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> chooseExperiment() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> chooseData(String experiment) {
-            return Optional.empty();
-        }
-
-        @Override
-        public OnClose askOnClose(String run) {
-            return OnClose.CANCEL;
-        }
-
-        @Override
-        public void showText(Path file) {}
     }
 }

@@ -1,0 +1,47 @@
+package org.stillroom.app.testing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.window.Dialogues;
+
+/** Answers what a test has prepared, and notes what was asked; by itself it chooses nothing. */
+public final class SilentDialogues implements Dialogues {
+
+    public final List<String> asked = new ArrayList<>();
+    public @Nullable Path answer;
+    public OnClose onClose = OnClose.CANCEL;
+
+    @Override
+    public Optional<Path> chooseRun() {
+        return choose("run");
+    }
+
+    @Override
+    public Optional<Path> chooseExperiment() {
+        return choose("experiment");
+    }
+
+    @Override
+    public Optional<Path> chooseData(String experiment) {
+        return choose("data of " + experiment);
+    }
+
+    @Override
+    public OnClose askOnClose(String run) {
+        asked.add("close " + run);
+        return onClose;
+    }
+
+    @Override
+    public void showText(Path file) {
+        asked.add("text " + file);
+    }
+
+    private Optional<Path> choose(String what) {
+        asked.add(what);
+        return Optional.ofNullable(answer);
+    }
+}
