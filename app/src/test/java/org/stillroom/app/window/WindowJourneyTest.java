@@ -1,0 +1,224 @@
+package org.stillroom.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.stillroom.app.curves.SeriesChart;
+import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.testing.FakeWorker;
+import org.stillroom.app.testing.RecordedRun;
+import org.stillroom.app.testing.SilentDialogues;
+import org.stillroom.app.theme.Theme;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Opens a recorded run as a person does, and reads off every part of the window what was recorded. */
+@ExtendWith(ApplicationExtension.class)
+class WindowJourneyTest {
+
+    @TempDir
+    private static Path folder;
+
+    private final Theme theme = new Theme();
+    private final SilentDialogues dialogues = new SilentDialogues();
+    private final FakeWorker worker = new FakeWorker();
+    private Workbench workbench;
+    private MainWindow window;
+
+    @BeforeAll
+    static void record() {
+        RecordedRun.done(folder.resolve("run"));
+    }
+
+    @Start
+    void start(Stage stage) {
+        workbench = new Workbench(worker::start, folder.resolve("runs"));
+        // JDK 24's headless screen has 1000 by 1000 pixels.
+        window = new MainWindow(stage, workbench, theme, dialogues, (kind, name) -> Optional.empty(), 1000, 800);
+        window.show();
+    }
+
+    @Stop
+    void stop() {
+        window.close();
+    }
+
+    @Test
+    void beforeThereIsARunTheWindowSaysWhatRunDoes(FxRobot robot) {
+        assertThat(text(robot, "#empty-headline")).isEqualTo("scenes-quick");
+        assertThat(text(robot, "#empty-words")).contains("Run trains its arms one after the other");
+        assertThat(robot.lookup("#run-button").query().isDisabled()).isFalse();
+        assertThat(robot.lookup("#pause-button").query().isDisabled()).isTrue();
+    }
+
+    @Test
+    void runStartsTheChosenExperimentAndAWrongInputIsTold(FxRobot robot) throws Exception {
+        robot.clickOn("#run-button");
+        assertThat(worker.command).contains("run", "scenes-quick");
+        assertThat(text(robot, "#empty-headline")).isEqualTo("Preparing scenes-quick");
+
+        worker.end(2, "scenes-quick, line 9: expected 1 or more");
+
+        await(() -> robot.lookup("#banner").query().isVisible());
+        assertThat(text(robot, "#banner-text")).isEqualTo("scenes-quick, line 9: expected 1 or more");
+        assertThat(robot.lookup("#banner-resume").query().isVisible()).isFalse();
+        robot.clickOn("#banner-dismiss");
+        assertThat(robot.lookup("#banner").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void anExperimentWithoutImagesAsksForTheirFolder(FxRobot robot) {
+        robot.interact(() -> workbench
+                .toolbar()
+                .experimentProperty()
+                .set(workbench.toolbar().experiments().stream()
+                        .filter(choice -> choice.label().equals("deeppcb"))
+                        .findFirst()
+                        .orElseThrow()));
+        dialogues.answer = folder.resolve("images");
+
+        robot.press(KeyCode.CONTROL, KeyCode.R).release(KeyCode.R, KeyCode.CONTROL);
+
+        assertThat(dialogues.asked).containsExactly("data of deeppcb");
+        assertThat(worker.command)
+                .containsSubsequence("--data", folder.resolve("images").toString());
+    }
+
+    @Test
+    void aRecordedRunIsReadOffEveryPanel(FxRobot robot) throws Exception {
+        open(robot, "student-no-kd-s0");
+
+        assertThat(text(robot, "#crumb-run")).isEqualTo("recorded");
+        assertThat(text(robot, "#progress-text")).isEqualTo("done · 6 arms");
+        assertThat(text(robot, "#status-basis")).isEqualTo("scenes · 300 / 24 images · 128 → 64 px (area)");
+        assertThat(text(robot, "#step-readout")).isEqualTo("iteration 800");
+        assertThat(text(robot, "#ap-teacher-s0")).isEqualTo("40.7");
+        assertThat(text(robot, "#ap-student-s0")).isEqualTo("35.4");
+        double share = 0;
+        for (int level = 0; level < 5; level++) {
+            share += RecordedRun.highShare(1, level) / 5;
+        }
+        String badge = String.format(Locale.ROOT, "h %.2f", share);
+        await(() -> text(robot, "#badge-1").equals(badge));
+
+        choose(robot, "teacher-s0");
+        assertThat(text(robot, "#crumb-place")).isEqualTo("seed 0 › teacher");
+        String high = String.format(Locale.ROOT, "%.2f", RecordedRun.highShare(1, 0));
+        await(() -> text(robot, "#fusion-image-bars-high-0").equals(high));
+        await(() -> text(robot, "#inspector-source").equals("teacher · it. 800"));
+        SeriesChart chart = robot.lookup(node -> node instanceof SeriesChart).query();
+        await(() -> {
+            robot.interact(() -> chart.readOut(800));
+            return chart.readout().contains("teacher 40.7");
+        });
+    }
+
+    @Test
+    void theKeyboardGoesThroughImagesAndTime(FxRobot robot) throws Exception {
+        open(robot, "student-no-kd-s0");
+        choose(robot, "teacher-s0");
+        robot.clickOn("#image-1");
+        robot.type(KeyCode.RIGHT);
+        assertThat(workbench.selection().getImage().image()).isEqualTo(4);
+        await(() -> text(robot, "#fusion-image-caption").startsWith("image 4"));
+
+        robot.interact(() -> robot.lookup("#timeline-bar").query().requestFocus());
+        robot.type(KeyCode.LEFT);
+        robot.type(KeyCode.LEFT);
+        assertThat(text(robot, "#step-readout")).isEqualTo("iteration 400");
+        assertThat(text(robot, "#step-recorded")).isEqualTo("maps of 400");
+        await(() -> text(robot, "#inspector-source").equals("teacher · it. 400"));
+        robot.press(KeyCode.CONTROL, KeyCode.L).release(KeyCode.L, KeyCode.CONTROL);
+        assertThat(text(robot, "#step-readout")).isEqualTo("iteration 800");
+    }
+
+    @Test
+    void aDragOnTheTimelineMovesTheMoment(FxRobot robot) throws Exception {
+        open(robot, "student-no-kd-s0");
+        Node bar = robot.lookup("#timeline-bar").query();
+
+        robot.clickOn(robot.offset(bar, bar.getBoundsInLocal().getWidth() / 4, 0));
+
+        // Three quarters of 800; the click lies near enough to the record at 600 to mean it.
+        assertThat(workbench.selection().getStep()).isEqualTo(600);
+        assertThat(workbench.selection().isLive()).isFalse();
+        robot.clickOn("#live-button");
+        assertThat(workbench.selection().getStep()).isEqualTo(800);
+    }
+
+    @Test
+    void theThemeTurnsDarkByKey(FxRobot robot) throws Exception {
+        open(robot, "student-no-kd-s0");
+        robot.press(KeyCode.CONTROL, KeyCode.T).release(KeyCode.T, KeyCode.CONTROL);
+
+        assertThat(theme.isDark()).isTrue();
+        assertThat(window.scene().getFill()).hasToString("0x171a1eff");
+    }
+
+    @Test
+    void aFolderThatIsNoRunIsToldAndNothingElseHappens(FxRobot robot) throws Exception {
+        dialogues.answer = folder;
+
+        robot.clickOn("#open-run-button");
+
+        await(() -> robot.lookup("#banner").query().isVisible());
+        assertThat(text(robot, "#banner-text")).contains("no manifest.json in it");
+        assertThat(workbench.selection().getRun()).isNull();
+    }
+
+    @Test
+    void closingWhileAWorkerRunsAsks(FxRobot robot) {
+        robot.clickOn("#run-button");
+
+        robot.interact(() -> {
+            Stage stage = (Stage) window.scene().getWindow();
+            stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+        });
+
+        assertThat(dialogues.asked).singleElement().asString().startsWith("close scenes-quick-");
+        assertThat(worker.told).isEmpty();
+    }
+
+    private void open(FxRobot robot, String expectedArm) throws TimeoutException {
+        dialogues.answer = folder.resolve("run");
+        robot.press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
+        await(() -> {
+            ArmModel arm = workbench.selection().getArm();
+            return arm != null && arm.id().equals(expectedArm);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void choose(FxRobot robot, String armId) {
+        TreeView<?> tree = robot.lookup("#run-tree").query();
+        robot.clickOn("#ap-" + armId);
+        assertThat(tree.isFocused()).isTrue();
+        assertThat(workbench.selection().getArm().id()).isEqualTo(armId);
+    }
+
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return robot.lookup(query).queryAs(Labeled.class).getText();
+    }
+}
