@@ -29,7 +29,7 @@ final class SceneComposer {
     /** The part of a figure that one other may cover, so that every object stays visible. */
     static final double LARGEST_COVER = 0.3;
 
-    private static final double LEAST_CONTRAST = 0.3;
+    private static final double LEAST_CONTRAST = 0.5;
     private static final int ATTEMPTS = 50;
 
     private final SplittableRandom random;
@@ -42,7 +42,7 @@ final class SceneComposer {
         Backdrop backdrop = backdrop();
         Colour ground = backdrop.from().mixedWith(backdrop.to(), 0.5);
         List<Stroke> strokes =
-                Stream.generate(this::stroke).limit(random.nextInt(4, 13)).toList();
+                Stream.generate(this::stroke).limit(random.nextInt(3, 10)).toList();
         return new Scene(backdrop, strokes, figures(ground));
     }
 
@@ -51,7 +51,7 @@ final class SceneComposer {
         Colour from = Colour.ofHsv(hue, between(0.1, 0.8), between(0.25, 0.95));
         Colour to = Colour.ofHsv((hue + between(0.9, 1.1)) % 1, between(0.1, 0.8), between(0.25, 0.95));
         Colour near = from.mixedWith(to, between(0.2, 0.8));
-        List<Double> clouds = List.of(between(0.02, 0.12), between(0.02, 0.12), between(0.02, 0.14));
+        List<Double> clouds = List.of(between(0.02, 0.08), between(0.02, 0.08), between(0.02, 0.09));
         return new Backdrop(from, near, between(0, 2 * StrictMath.PI), clouds, between(0.01, 0.06), random.nextLong());
     }
 
