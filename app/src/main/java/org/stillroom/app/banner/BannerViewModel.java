@@ -48,11 +48,6 @@ public final class BannerViewModel {
         workers.endedProperty().addListener(observable -> refresh());
         workers.phaseProperty().addListener(observable -> refresh());
         SelectionWatch.of(selection, this::refresh);
-        selection.runProperty().subscribe(run -> {
-            if (run != null) {
-                run.problemProperty().addListener(observable -> refresh());
-            }
-        });
     }
 
     /** Null when there is nothing to say. */

@@ -2,6 +2,7 @@ package org.stillroom.app.run;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -34,6 +35,11 @@ public final class OpenRuns {
     /** In the order of opening. */
     public ObservableList<RunModel> list() {
         return readOnlyRuns;
+    }
+
+    /** The open run of a directory. */
+    public Optional<RunModel> find(Path directory) {
+        return runs.stream().filter(run -> run.directory().equals(directory)).findFirst();
     }
 
     /**

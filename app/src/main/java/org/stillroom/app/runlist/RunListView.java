@@ -139,7 +139,7 @@ public final class RunListView extends BorderPane {
             if (value instanceof Group group) {
                 setText(group.title());
                 setStyle("-fx-font-weight: bold;");
-                setTooltip(new Tooltip(group.run().directory().toString()));
+                setTooltip(new Tooltip(group.run().directory() + "\nDelete takes it off the list; the folder stays"));
             } else if (value instanceof ArmRow arm) {
                 setStyle("");
                 show(arm);

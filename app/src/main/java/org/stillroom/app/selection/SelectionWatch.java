@@ -5,7 +5,7 @@ import javafx.beans.Observable;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.run.RunModel;
 
-/** Calls back when another run, arm, image or moment is looked at, and when the run looked at has news. */
+/** Calls back when another run, arm, image or moment is looked at, and when the run looked at has news or cannot be read. */
 public final class SelectionWatch {
 
     private final Runnable changed;
@@ -31,9 +31,11 @@ public final class SelectionWatch {
     private void move(@Nullable RunModel before, @Nullable RunModel now) {
         if (before != null) {
             before.revisionProperty().removeListener(news);
+            before.problemProperty().removeListener(news);
         }
         if (now != null) {
             now.revisionProperty().addListener(news);
+            now.problemProperty().addListener(news);
         }
         changed.run();
     }

@@ -5,6 +5,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -38,6 +39,10 @@ final class TimelineBar extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText("Training time");
+        Tooltip.install(
+                this,
+                new Tooltip("Drag to another moment; ticks are records, tall ones evaluations."
+                        + " Left and Right go from record to record (anywhere with Ctrl)"));
         ticks.setManaged(false);
         end.getStyleClass().add("caption");
         end.setManaged(false);

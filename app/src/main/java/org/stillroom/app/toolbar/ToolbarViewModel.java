@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,6 +19,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.OpenRuns;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.selection.SelectionWatch;
@@ -41,6 +43,7 @@ public final class ToolbarViewModel {
 
     private final Selection selection;
     private final Workers workers;
+    private final OpenRuns runs;
     private final BiConsumer<ExperimentChoice, @Nullable Path> starter;
     private final ObservableList<ExperimentChoice> experiments = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable ExperimentChoice> experiment =
@@ -54,15 +57,19 @@ public final class ToolbarViewModel {
     private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper(this, "place", "");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(this, "fraction", -1);
+    private final InvalidationListener news = observable -> refresh();
+    private @Nullable RunModel driven;
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper(this, "device", "");
 
     /** @param starter starts an experiment, with the folder of its images where it needs one */
     public ToolbarViewModel(
-            Selection selection, Workers workers, BiConsumer<ExperimentChoice, @Nullable Path> starter) {
+            Selection selection, Workers workers, OpenRuns runs, BiConsumer<ExperimentChoice, @Nullable Path> starter) {
         this.selection = selection;
         this.workers = workers;
+        this.runs = runs;
         this.starter = starter;
         workers.phaseProperty().addListener(observable -> refresh());
+        runs.list().addListener(news);
         experiment.addListener(observable -> refresh());
         SelectionWatch.of(selection, this::refresh);
     }
@@ -151,31 +158,64 @@ public final class ToolbarViewModel {
     }
 
     private void refresh() {
-        RunModel run = selection.getRun();
-        RunState state = run == null ? null : run.getState();
-        refreshButtons(run, state);
-        runName.set(run == null ? "" : run.manifest().name());
+        followDriven();
+        RunModel shown = selection.getRun();
+        runName.set(shown == null ? "" : shown.manifest().name());
         ArmModel arm = selection.getArm();
         place.set(arm == null ? "" : "seed %d › %s".formatted(arm.seed(), arm.name()));
+        if (workers.isWorking()) {
+            refreshWorking();
+        } else {
+            refreshIdle(shown);
+        }
+        canRun.set(!workers.isWorking() && experiment.get() != null);
+        canStop.set(workers.phaseProperty().get() == Workers.Phase.WORKING);
+    }
+
+    /** Listens to the run that the worker writes, which need not be the one looked at. */
+    private void followDriven() {
+        Path directory = workers.directoryProperty().get();
+        RunModel now = directory == null ? null : runs.find(directory).orElse(null);
+        if (now != driven) {
+            if (driven != null) {
+                driven.revisionProperty().removeListener(news);
+            }
+            if (now != null) {
+                now.revisionProperty().addListener(news);
+            }
+            driven = now;
+        }
+    }
+
+    private void refreshWorking() {
+        RunModel run = driven;
+        RunState state = run == null ? null : run.getState();
+        boolean paused = state != null && state.status() == Status.PAUSED;
+        pauseAction.set(paused ? PauseAction.GO_ON : PauseAction.PAUSE);
+        canPause.set(state != null && workers.phaseProperty().get() == Workers.Phase.WORKING);
+        showProgress(run, state);
+        if (run == null) {
+            progress.set("the worker starts");
+        } else if (workers.phaseProperty().get() == Workers.Phase.STOPPING) {
+            progress.set("stopping after this step");
+        } else if (run != selection.getRun()) {
+            progress.set(run.manifest().name() + ": " + progress.get());
+        }
+    }
+
+    private void refreshIdle(@Nullable RunModel run) {
+        RunState state = run == null ? null : run.getState();
+        boolean resumable = run != null && state != null && isResumable(run, state);
+        pauseAction.set(resumable ? PauseAction.RESUME : PauseAction.PAUSE);
+        canPause.set(resumable);
+        showProgress(run, state);
+    }
+
+    private void showProgress(@Nullable RunModel run, @Nullable RunState state) {
         Optional<ArmModel> running = run == null ? Optional.empty() : run.runningArm();
         progress.set(run == null || state == null ? "" : wordProgress(run, state, running));
         fraction.set(running.map(ToolbarViewModel::fraction).orElse(-1.0));
         device.set(run == null ? "" : wordDevice(run, state));
-    }
-
-    private void refreshButtons(@Nullable RunModel run, @Nullable RunState state) {
-        canRun.set(!workers.isWorking() && experiment.get() != null);
-        canStop.set(workers.phaseProperty().get() == Workers.Phase.WORKING);
-        boolean ours = run != null && workers.drives(run.directory());
-        boolean paused = state != null && state.status() == Status.PAUSED;
-        if (workers.isWorking()) {
-            pauseAction.set(ours && paused ? PauseAction.GO_ON : PauseAction.PAUSE);
-            canPause.set(ours && canStop.get() && state != null);
-        } else {
-            boolean resumable = run != null && state != null && isResumable(run, state);
-            pauseAction.set(resumable ? PauseAction.RESUME : PauseAction.PAUSE);
-            canPause.set(resumable);
-        }
     }
 
     private static boolean isResumable(RunModel run, RunState state) {

@@ -45,7 +45,7 @@ public final class Workbench implements AutoCloseable {
     /** @param runsFolder where new runs get a folder each */
     public Workbench(Workers.Starter starter, Path runsFolder) {
         workers = new Workers(starter, pump, runsFolder);
-        toolbar = new ToolbarViewModel(selection, workers, this::start);
+        toolbar = new ToolbarViewModel(selection, workers, runs, this::start);
         banner = new BannerViewModel(selection, workers);
         runList = new RunListViewModel(selection, runs);
         images = new ImageStripViewModel(selection);

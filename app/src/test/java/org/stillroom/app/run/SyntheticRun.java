@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.app.testing.RecordedRun;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.data.RgbImage;
@@ -26,7 +27,7 @@ import org.stillroom.engine.run.RunWriter;
 import org.stillroom.samples.Scenes;
 
 /**
- * Writes run directories for tests of the window: real scenes, numbers by formula, so that a test knows what must be shown. Every
+ * Writes run directories that a test can let grow, pause or abandon (else {@link RecordedRun} will do): real scenes, numbers by formula, so that a test knows what must be shown. Every
  * arm has 800 steps, a metric every 10, an evaluation and snapshots every 200.
  */
 public final class SyntheticRun implements AutoCloseable {
@@ -206,7 +207,7 @@ public final class SyntheticRun implements AutoCloseable {
                         .toList(),
                 arm.kind().equals("teacher") ? fusion(step) : null));
         for (ImageRecord image : test.images()) {
-            out.snapshot(step, image.id(), maps(arm, pixels(image), step, image.id()));
+            out.snapshot(step, image.id(), maps(arm, step, image.id()));
         }
     }
 
@@ -229,19 +230,18 @@ public final class SyntheticRun implements AutoCloseable {
         return 0.5 + (HIGH_WEIGHT[level] - 0.5) * (1 - Math.exp(-step / 200.0));
     }
 
-    private static Map<String, FloatTensor> maps(Manifest.Arm arm, RgbImage image, int step, long id) {
+    private static Map<String, FloatTensor> maps(Manifest.Arm arm, int step, long id) {
         boolean teacher = arm.kind().equals("teacher");
         Map<String, FloatTensor> maps = new LinkedHashMap<>();
-        float gain = (float) (0.5 + step / (double) ITERATIONS);
         for (int level = 0; level < LEVELS; level++) {
-            int cells = SIZE >> (level + 3);
-            maps.put("low.energy." + level, energy(image, cells, 0.8f * gain));
+            int stride = 8 << level;
+            maps.put("low.energy." + level, RecordedRun.energy("low", step, id, level, stride));
             if (teacher) {
-                maps.put("high.energy." + level, energy(image, cells, 1.3f * gain));
-                maps.put("fused.energy." + level, energy(image, cells, 1.2f * gain));
-                maps.put("high-low.cosine." + level, cosine(cells, level));
+                maps.put("high.energy." + level, RecordedRun.energy("high", step, id, level, stride));
+                maps.put("fused.energy." + level, RecordedRun.energy("fused", step, id, level, stride));
+                maps.put("high-low.cosine." + level, RecordedRun.cosine(0.3, id, level));
             } else if (arm.kind().equals("student")) {
-                maps.put("fused.cosine." + level, cosine(cells, level));
+                maps.put("fused.cosine." + level, RecordedRun.cosine(0.6, id, level));
             }
         }
         if (teacher) {
@@ -254,33 +254,6 @@ public final class SyntheticRun implements AutoCloseable {
             maps.put("fusion.weights", new FloatTensor(new long[] {LEVELS, 2}, values));
         }
         return maps;
-    }
-
-    /** The contrast inside each cell: something that looks at the picture. */
-    private static FloatTensor energy(RgbImage image, int cells, float gain) {
-        float[] values = new float[cells * cells];
-        int side = image.width() / cells;
-        for (int cell = 0; cell < values.length; cell++) {
-            int low = 255;
-            int high = 0;
-            for (int i = 0; i < side * side; i++) {
-                int x = cell % cells * side + i % side;
-                int y = cell / cells * side + i / side;
-                int green = image.rgb()[3 * (y * image.width() + x) + 1] & 0xff;
-                low = Math.min(low, green);
-                high = Math.max(high, green);
-            }
-            values[cell] = gain * (high - low) / 128f;
-        }
-        return new FloatTensor(new long[] {cells, cells}, values);
-    }
-
-    private static FloatTensor cosine(int cells, int level) {
-        float[] values = new float[cells * cells];
-        for (int cell = 0; cell < values.length; cell++) {
-            values[cell] = (float) (0.4 - 0.08 * level + 0.3 * Math.sin(cell * 0.7 + level));
-        }
-        return new FloatTensor(new long[] {cells, cells}, values);
     }
 
     private Manifest.Arm arm(String id) {

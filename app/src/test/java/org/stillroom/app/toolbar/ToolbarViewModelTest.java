@@ -29,7 +29,8 @@ class ToolbarViewModelTest {
     @BeforeEach
     void setUp() {
         bench = new Bench(folder.resolve("runs"));
-        toolbar = new ToolbarViewModel(bench.selection, bench.workers, (choice, data) -> started.add(choice));
+        toolbar =
+                new ToolbarViewModel(bench.selection, bench.workers, bench.runs, (choice, data) -> started.add(choice));
     }
 
     @Test
@@ -77,6 +78,36 @@ class ToolbarViewModelTest {
 
             assertThat(bench.worker.told).containsExactly("pause", "resume");
         }
+    }
+
+    @Test
+    void theWorkersRunIsToldOfWhileAnotherIsLookedAt() {
+        try (SyntheticRun run = SyntheticRun.at(folder.resolve("run"), 1, "student-s0", 432)) {
+            assertThat(run.manifest().name()).isEqualTo("scenes-quick");
+            RunModel driven = bench.show(folder.resolve("run"));
+            bench.workers.resume(driven.directory());
+            bench.show(SyntheticRun.finished(folder.resolve("other")));
+            assertThat(toolbar.progressProperty().get()).startsWith("scenes-quick: student · iteration 432 of 800");
+
+            run.state(Status.RUNNING, null, "student-s0", 440);
+            bench.look();
+            assertThat(toolbar.progressProperty().get()).startsWith("scenes-quick: student · iteration 440 of 800");
+            toolbar.stop();
+            assertThat(toolbar.progressProperty().get()).isEqualTo("stopping after this step");
+            bench.worker.end(0, "");
+            bench.turn();
+
+            assertThat(toolbar.progressProperty().get()).isEqualTo("done · 5 arms");
+        }
+    }
+
+    @Test
+    void aWorkerWhoseRunIsNotThereYetStarts() {
+        bench.workers.run("scenes-quick", "scenes-quick", null);
+
+        assertThat(toolbar.progressProperty().get()).isEqualTo("the worker starts");
+        assertThat(toolbar.canStopProperty().get()).isTrue();
+        assertThat(toolbar.canPauseProperty().get()).isFalse();
     }
 
     @Test

@@ -197,6 +197,21 @@ class WindowJourneyTest {
         assertThat(worker.told).isEmpty();
     }
 
+    @Test
+    void closingMayStopTheWorkerFirst(FxRobot robot) throws Exception {
+        robot.clickOn("#run-button");
+        dialogues.onClose = Dialogues.OnClose.STOP;
+        Stage stage = (Stage) window.scene().getWindow();
+
+        robot.interact(
+                () -> stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertThat(worker.told).containsExactly("stop");
+        assertThat(stage.isShowing()).isTrue();
+        worker.end(0, "");
+
+        await(() -> !stage.isShowing());
+    }
+
     private void open(FxRobot robot, String expectedArm) throws TimeoutException {
         dialogues.answer = folder.resolve("run");
         robot.press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
