@@ -33,7 +33,7 @@ import org.stillroom.engine.run.Manifest;
 /** How much the high-resolution branch gives to the fused pyramid: one picture where the panel is narrow, up to three where wide. */
 public final class FusionView extends Panel {
 
-    private static final double WIDTH_OF_ONE = 215;
+    private static final double WIDTH_OF_ONE = 200;
 
     private final FusionViewModel model;
     private final Selection selection;

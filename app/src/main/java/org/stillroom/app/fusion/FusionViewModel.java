@@ -128,7 +128,7 @@ public final class FusionViewModel {
         String name = question.teacher().name();
         if (question.step().isEmpty()) {
             newest.cancel();
-            shares.set(FusionShares.missing("%s has no evaluation yet.".formatted(name)));
+            shares.set(FusionShares.missing("No weights yet: %s has not been evaluated.".formatted(name)));
             return;
         }
         int step = question.step().getAsInt();

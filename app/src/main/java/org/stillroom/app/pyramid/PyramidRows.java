@@ -80,26 +80,29 @@ record PyramidRows(Manifest manifest, Manifest.Probe probe) {
     }
 
     private Row ownRow(ArmMaps own) {
-        String kind = own.arm().kind();
-        String branch = kind.equals("high") ? "high" : "low";
-        boolean unaligned = kind.equals("conventional");
-        String help = unaligned
-                ? "The strength of this arm's features. It reads the reduced image at the usual levels, so its cells cover more "
-                        + "pixels of the source than the aligned ones of the same column: its own grid is shown as it is."
-                : "The strength of this arm's features, on the same stride cells as the rows above.";
+        boolean high = own.arm().kind().equals("high");
+        boolean unaligned = own.arm().kind().equals("conventional");
+        String branch = high ? "high" : "low";
         return row(
                 RowId.OWN,
                 own.arm().name(),
-                (unaligned ? "own, unaligned grid" : kind.equals("high") ? "full resolution" : "reduced image")
-                        + whose(own),
-                help,
+                (high ? "full resolution" : unaligned ? "unaligned grid" : "reduced image") + at(own),
+                unaligned
+                        ? "The strength of this arm's features. It reads the reduced image at the usual levels, so its cells"
+                                + " cover more pixels of the source than the aligned ones of the same column: its own grid is"
+                                + " shown as it is."
+                        : "The strength of this arm's features, on the same stride cells as the rows above.",
                 Quantity.ENERGY,
-                k -> energy(
-                        own,
-                        branch,
-                        k,
-                        kind.equals("high") || unaligned ? level(k).high() : level(k).low(),
-                        mean(own, branch + ".energy." + k)));
+                k -> energy(own, branch, k, ownName(own, k), mean(own, branch + ".energy." + k)));
+    }
+
+    /** An unaligned level also says its stride, which is not that of its column. */
+    private String ownName(ArmMaps own, int k) {
+        return switch (own.arm().kind()) {
+            case "high" -> level(k).high();
+            case "conventional" -> String.format(Locale.ROOT, "%s %.0fpx", level(k).high(), stride(own, k));
+            default -> level(k).low();
+        };
     }
 
     private Row highLowCosine(ArmMaps teacher) {
@@ -188,6 +191,10 @@ record PyramidRows(Manifest manifest, Manifest.Probe probe) {
 
     private static String whose(ArmMaps maps) {
         return maps.step() < 0 ? "" : "\n%s · it. %d".formatted(maps.arm().name(), maps.step());
+    }
+
+    private static String at(ArmMaps maps) {
+        return maps.step() < 0 ? "" : "\nit. %d".formatted(maps.step());
     }
 
     private static String pixels(int width, int height) {

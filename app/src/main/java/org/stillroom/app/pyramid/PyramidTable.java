@@ -39,7 +39,12 @@ final class PyramidTable extends Region {
     private HeatCell.PlaceListener placeListener = (x, y) -> {};
     private PyramidPicture picture = PyramidPicture.NONE;
 
-    private record RowNodes(RowId id, VBox label, List<HeatCell> cells) {}
+    private record RowNodes(RowId id, VBox label, List<HeatCell> cells) {
+
+        boolean isEmpty() {
+            return cells.stream().noneMatch(cell -> cell.explanation().isEmpty());
+        }
+    }
 
     PyramidTable() {
         getStyleClass().add("pyramid-table");
@@ -256,10 +261,27 @@ final class PyramidTable extends Region {
         for (int i = 0; i < rows.size(); i++) {
             double top = Math.rint(HEADING_HEIGHT + i * (height + GAP));
             rows.get(i).label().resizeRelocate(0, top, LABEL_WIDTH - GAP, height);
-            for (int k = 0; k < columns; k++) {
-                rows.get(i).cells().get(k).resizeRelocate(left(k, width), top, Math.floor(width), Math.floor(height));
+            if (rows.get(i).isEmpty()) {
+                explainOnce(rows.get(i), top, height);
+            } else {
+                layoutCells(rows.get(i), top, width, height);
             }
         }
+    }
+
+    private static void layoutCells(RowNodes row, double top, double width, double height) {
+        for (int k = 0; k < row.cells().size(); k++) {
+            row.cells().get(k).setVisible(true);
+            row.cells().get(k).resizeRelocate(left(k, width), top, Math.floor(width), Math.floor(height));
+        }
+    }
+
+    /** One explanation across the row instead of the same in every cell. */
+    private void explainOnce(RowNodes row, double top, double height) {
+        for (HeatCell cell : row.cells()) {
+            cell.setVisible(cell.equals(row.cells().get(0)));
+        }
+        row.cells().get(0).resizeRelocate(LABEL_WIDTH, top, getWidth() - LABEL_WIDTH - GAP, Math.floor(height));
     }
 
     private static double left(int column, double width) {

@@ -54,11 +54,11 @@ record Question(RunModel run, Manifest.Probe image, OfArm teacher, OfArm own) {
 
         private static String absence(ArmModel arm) {
             if (!arm.getSnapshotSteps().isEmpty()) {
-                return "%s has no snapshot at or before this iteration.".formatted(arm.name());
+                return "No maps: %s has no snapshot at or before this iteration.".formatted(arm.name());
             }
             return arm.getStatus() == Status.QUEUED
-                    ? "%s has not started.".formatted(arm.name())
-                    : "%s has no snapshot yet.".formatted(arm.name());
+                    ? "No maps yet: %s has not started.".formatted(arm.name())
+                    : "No maps yet: %s has made no snapshot.".formatted(arm.name());
         }
     }
 

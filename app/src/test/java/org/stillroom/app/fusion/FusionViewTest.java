@@ -94,7 +94,7 @@ class FusionViewTest {
         robot.interact(
                 () -> opened.selection().showRun(opened.runs().open(waiting).join()));
 
-        assertThat(text(robot, "#fusion-empty")).isEqualTo("teacher has no evaluation yet.");
+        assertThat(text(robot, "#fusion-empty")).isEqualTo("No weights yet: teacher has not been evaluated.");
     }
 
     @Test

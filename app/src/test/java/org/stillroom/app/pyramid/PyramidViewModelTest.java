@@ -42,7 +42,7 @@ class PyramidViewModelTest {
         opened.selection().scrubTo(250);
 
         assertThat(row(RowId.FUSED).subtitle()).endsWith("teacher · it. 800");
-        assertThat(row(RowId.OWN).subtitle()).endsWith("student · it. 200");
+        assertThat(row(RowId.OWN).subtitle()).endsWith("it. 200");
         assertThat(model.mapsProperty().get().rows().stream().map(Row::id))
                 .containsExactly(
                         RowId.HIGH, RowId.LOW, RowId.FUSED, RowId.OWN, RowId.COSINE_HIGH_LOW, RowId.COSINE_OWN_FUSED);
@@ -53,7 +53,7 @@ class PyramidViewModelTest {
         opened.look("aligned-low-s0", 4).selection().scrubTo(250);
 
         assertThat(row(RowId.FUSED).subtitle()).endsWith("teacher · it. 200");
-        assertThat(row(RowId.OWN).subtitle()).endsWith("aligned-low · it. 200");
+        assertThat(row(RowId.OWN).subtitle()).endsWith("it. 200");
         assertThat(model.mapsProperty().get().rows().stream().map(Row::id)).doesNotContain(RowId.COSINE_OWN_FUSED);
     }
 
@@ -62,7 +62,7 @@ class PyramidViewModelTest {
         opened.look("teacher-s0", 4).selection().scrubTo(250);
 
         assertThat(row(RowId.HIGH).subtitle()).endsWith("teacher · it. 200");
-        assertThat(row(RowId.OWN).subtitle()).endsWith("student · it. 400");
+        assertThat(row(RowId.OWN).subtitle()).endsWith("it. 400");
     }
 
     @Test
@@ -124,13 +124,13 @@ class PyramidViewModelTest {
     void aNewSnapshotIsShownAsSoonAsItIsThere() {
         RecordedRun.running(folder.resolve("grows"), "student-s0", 200);
         opened.selection().showRun(opened.runs().open(folder.resolve("grows")).join());
-        assertThat(row(RowId.OWN).subtitle()).endsWith("student · it. 200");
+        assertThat(row(RowId.OWN).subtitle()).endsWith("it. 200");
 
         RecordedRun.grow(folder.resolve("grows"), "student-s0", 200, 600);
         opened.selection().scrubTo(700);
         opened.runs().poll();
 
-        assertThat(row(RowId.OWN).subtitle()).endsWith("student · it. 600");
+        assertThat(row(RowId.OWN).subtitle()).endsWith("it. 600");
     }
 
     @Test

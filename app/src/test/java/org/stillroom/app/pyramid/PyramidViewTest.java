@@ -59,7 +59,7 @@ class PyramidViewTest {
     @Test
     void everyRowSaysWhoseMapsItShows(FxRobot robot) {
         assertThat(subtitle(robot, "#pyramid-row-fused")).contains("teacher · it. 800");
-        assertThat(subtitle(robot, "#pyramid-row-own")).contains("student · it. 400");
+        assertThat(subtitle(robot, "#pyramid-row-own")).contains("it. 400");
         assertThat(title(robot, "#pyramid-level-1")).isEqualTo("stride 16 px");
         assertThat(subtitle(robot, "#pyramid-level-1")).isEqualTo("P4 high · P3 low");
     }
@@ -113,7 +113,7 @@ class PyramidViewTest {
         robot.interact(() ->
                 opened.selection().showArm(opened.run().arm("student-no-kd-s0").orElseThrow()));
 
-        assertThat(cell(robot, "own", 0).explanation()).isEqualTo("student-no-kd has not started.");
+        assertThat(cell(robot, "own", 0).explanation()).isEqualTo("No maps yet: student-no-kd has not started.");
         assertThat(cell(robot, "high", 0).explanation()).isEmpty();
     }
 
@@ -122,6 +122,8 @@ class PyramidViewTest {
         robot.interact(() ->
                 opened.selection().showArm(opened.run().arm("conventional-s0").orElseThrow()));
 
+        assertThat(robot.lookup("#pyramid-cell-own-0 .heat-name").queryAs(Label.class).getText())
+                .isEqualTo("P3 16px");
         assertThat(robot.lookup("#pyramid-cell-own-0 .heat-size")
                         .queryAs(Label.class)
                         .getText())
