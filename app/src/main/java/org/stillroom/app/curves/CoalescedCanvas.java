@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
+import javafx.scene.text.Font;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jfree.chart.ChartRenderingInfo;
@@ -25,13 +26,16 @@ final class CoalescedCanvas extends ChartCanvas {
     private boolean dirty;
 
     /**
+     * @param font of all words in the chart
      * @param before fills the chart
      * @param after is told that it was drawn
      */
-    CoalescedCanvas(JFreeChart chart, Runnable before, Runnable after) {
+    CoalescedCanvas(JFreeChart chart, java.awt.Font font, Runnable before, Runnable after) {
         super(chart);
         this.before = before;
         this.after = after;
+        // FXGraphics2D skips a font it has set before, although the canvas has gone back to its own: so that must be it.
+        getGraphicsContext2D().setFont(Font.font(font.getFamily(), font.getSize()));
         setTooltipEnabled(false);
         setDomainZoomable(false);
         setRangeZoomable(false);

@@ -28,6 +28,7 @@ import org.stillroom.app.theme.Palette;
  */
 public final class SeriesChart extends Region {
 
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final int POINTS_THAT_STAND_ALONE = 25;
 
     /** A chart lower than this has no room for the name of its axis, in pixels. */
@@ -55,7 +56,7 @@ public final class SeriesChart extends Region {
         plot.setOutlineVisible(false);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setAntiAlias(true);
-        canvas = new CoalescedCanvas(chart, this::refill, this::drawOverlay);
+        canvas = new CoalescedCanvas(chart, FONT, this::refill, this::drawOverlay);
         canvas.setId(id + "-canvas");
         getChildren().addAll(canvas, layer);
         layer.setOnMouseMoved(event -> hover(event.getX()));
@@ -192,8 +193,8 @@ public final class SeriesChart extends Region {
         for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
             axis.setTickLabelPaint(Paints.awt(palette.muted()));
             axis.setLabelPaint(Paints.awt(palette.muted()));
-            axis.setTickLabelFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-            axis.setLabelFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+            axis.setTickLabelFont(FONT);
+            axis.setLabelFont(FONT);
             axis.setAxisLinePaint(Paints.awt(palette.line()));
             axis.setTickMarkPaint(Paints.awt(palette.line()));
         }

@@ -43,7 +43,6 @@ public final class HeatCell extends Region {
     private static final PseudoClass OVER_PICTURE = PseudoClass.getPseudoClass("over-picture");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double WORDS_WIDTH = 44;
-    private static final double ROOM_FOR_NOTES = 96;
     private static final double GAP = 5;
 
     private final Pane picture = new Pane();
@@ -181,8 +180,10 @@ public final class HeatCell extends Region {
         double left = beside ? 0 : snapPositionX((getWidth() - width) / 2);
         picture.resizeRelocate(left, 0, width, height);
         layoutPicture(width, height, shown);
-        boolean tight = getWidth() - width - GAP < ROOM_FOR_NOTES;
-        note.setText(beside && tight ? shown.shortNote() : shown.note());
+        note.setText(shown.note());
+        if (beside && note.prefWidth(-1) > getWidth() - width - GAP) {
+            note.setText(shown.shortNote());
+        }
         if (beside) {
             layoutWordsBeside(new BoundingBox(width + GAP, 0, getWidth() - width - GAP, getHeight()));
         } else {
