@@ -34,7 +34,8 @@ final class CoalescedCanvas extends ChartCanvas {
         super(chart);
         this.before = before;
         this.after = after;
-        // FXGraphics2D skips a font it has set before, although the canvas has gone back to its own: so that must be it.
+        // FXGraphics2D skips a font it has set before, although the canvas has gone back to its own: so that must be
+        // it.
         getGraphicsContext2D().setFont(Font.font(font.getFamily(), font.getSize()));
         setTooltipEnabled(false);
         setDomainZoomable(false);

@@ -122,7 +122,9 @@ class PyramidViewTest {
         robot.interact(() ->
                 opened.selection().showArm(opened.run().arm("conventional-s0").orElseThrow()));
 
-        assertThat(robot.lookup("#pyramid-cell-own-0 .heat-name").queryAs(Label.class).getText())
+        assertThat(robot.lookup("#pyramid-cell-own-0 .heat-name")
+                        .queryAs(Label.class)
+                        .getText())
                 .isEqualTo("P3 16px");
         assertThat(robot.lookup("#pyramid-cell-own-0 .heat-size")
                         .queryAs(Label.class)
