@@ -37,7 +37,7 @@ final class Manifests {
                 versions(torch),
                 torch.deviceName(),
                 request.threads(),
-                null,
+                Build.THIS.commit(),
                 null,
                 data.root() == null
                         ? null
@@ -56,8 +56,7 @@ final class Manifests {
 
     private static Map<String, String> versions(Torch torch) {
         Map<String, String> versions = new LinkedHashMap<>();
-        String own = Manifests.class.getPackage().getImplementationVersion();
-        versions.put("stillroom", own == null ? "development" : own);
+        versions.put("stillroom", Build.THIS.version());
         versions.put("djl", Torch.djlVersion());
         versions.put("pytorch", torch.version());
         versions.put("java", System.getProperty("java.version"));
