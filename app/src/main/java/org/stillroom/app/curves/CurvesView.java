@@ -75,7 +75,9 @@ public final class CurvesView extends Panel {
         empty.setId("curves-empty");
         empty.getStyleClass().add("panel-empty");
         empty.setWrapText(true);
-        content.setCenter(new StackPane(chart, empty));
+        StackPane centre = new StackPane(empty, chart);
+        centre.setViewOrder(-1);
+        content.setCenter(centre);
         setContent(content);
         PanelStyle.dress(this);
         chart.setOnStepChosen(step -> selection.scrubTo((int) Math.round(step)));
@@ -95,9 +97,13 @@ public final class CurvesView extends Panel {
         content.setBottom(null);
         content.setRight(null);
         legend.setOrientation(low ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        chart.readoutOverhang().unbind();
         if (low) {
             content.setRight(legend);
+            // The readout names the curves itself, so it may cover the legend rather than the curves.
+            chart.readoutOverhang().bind(legend.widthProperty());
         } else {
+            chart.readoutOverhang().set(0);
             content.setBottom(legend);
         }
     }

@@ -23,6 +23,10 @@ final class ReadoutLayer extends Canvas {
 
     private static final double LINE_HEIGHT = 16;
     private static final double PADDING = 7;
+    private static final double GAP = 10;
+    /** A chart's own margin at the right is narrower than this, in pixels. */
+    private static final double OVERHANG = 40;
+
     private static final Font PLAIN = Font.font("System", 11.5);
     private static final Font BOLD = Font.font("System", FontWeight.BOLD, 11.5);
 
@@ -103,8 +107,8 @@ final class ReadoutLayer extends Canvas {
                 values.stream().mapToDouble(value -> width(value, BOLD)).max().orElse(0);
         double width = 2 * PADDING + Math.max(width(title, BOLD), 14 + nameWidth + 14 + valueWidth);
         double height = 2 * PADDING + LINE_HEIGHT * texts.size();
-        double left = x + 10 + width <= getWidth() ? x + 10 : Math.max(0, x - 10 - width);
-        double top = Math.max(0, Math.min(scale.area().getMinY() + 4, getHeight() - height));
+        double left = left(x, width, scale.area().getMaxX());
+        double top = Math.max(0, Math.min(scale.area().getMinY() - 10, getHeight() - height));
         drawGround(g, left, top, width, height);
         drawWords(g, title, PLAIN, palette.muted(), left + PADDING, top + PADDING, TextAlignment.LEFT);
         for (int i = 0; i < names.size(); i++) {
@@ -114,6 +118,16 @@ final class ReadoutLayer extends Canvas {
             drawWords(g, names.get(i), PLAIN, palette.text(), left + PADDING + 14, y, TextAlignment.LEFT);
             drawWords(g, values.get(i), BOLD, palette.text(), left + width - PADDING, y, TextAlignment.RIGHT);
         }
+    }
+
+    /** Beside the curves where this layer reaches beyond them, else right of the pointer, else left of it. */
+    private double left(double x, double width, double curvesEnd) {
+        double last = getWidth() - width;
+        if (last < x + GAP) {
+            return Math.max(0, x - GAP - width);
+        }
+        boolean roomBeside = getWidth() - curvesEnd > OVERHANG;
+        return roomBeside ? Math.max(x + GAP, Math.min(curvesEnd, last)) : x + GAP;
     }
 
     private void drawGround(GraphicsContext g, double left, double top, double width, double height) {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
@@ -40,6 +43,7 @@ public final class SeriesChart extends Region {
     private final CoalescedCanvas canvas;
     private final ReadoutLayer layer = new ReadoutLayer();
     private final NumberAxis steps = new NumberAxis("iteration");
+    private final DoubleProperty overhang = new SimpleDoubleProperty(this, "overhang");
     private Palette palette = Palette.LIGHT;
     private @Nullable ChartContent drawn;
     private @Nullable Double cursor;
@@ -59,8 +63,11 @@ public final class SeriesChart extends Region {
         canvas = new CoalescedCanvas(chart, FONT, this::refill, this::drawOverlay);
         canvas.setId(id + "-canvas");
         getChildren().addAll(canvas, layer);
-        layer.setOnMouseMoved(event -> hover(event.getX()));
-        layer.setOnMouseExited(event -> clearHover());
+        layer.setMouseTransparent(true);
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX()));
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, event -> clearHover());
+        overhang.addListener(observable -> requestLayout());
+        setViewOrder(-1); // the readout may lie over what stands beside
         setMinSize(0, 0);
         setPalette(palette);
     }
@@ -84,7 +91,13 @@ public final class SeriesChart extends Region {
 
     /** Called with the step where the chart is clicked. */
     public void setOnStepChosen(DoubleConsumer chosen) {
-        layer.setOnMouseClicked(event -> stepAt(event.getX()).ifPresent(chosen));
+        canvas.addEventHandler(
+                MouseEvent.MOUSE_CLICKED, event -> stepAt(event.getX()).ifPresent(chosen));
+    }
+
+    /** How far to the right, in pixels, the readout may reach beyond the chart. */
+    public DoubleProperty readoutOverhang() {
+        return overhang;
     }
 
     /** Shows the readout nearest to a step, as hovering there does. */
@@ -107,7 +120,7 @@ public final class SeriesChart extends Region {
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
-        layer.setWidth(getWidth());
+        layer.setWidth(getWidth() + overhang.get());
         layer.setHeight(getHeight());
         canvas.invalidate();
     }
