@@ -34,7 +34,7 @@ final class EmptyState extends VBox {
         words.getStyleClass().add("words");
         words.setWrapText(true);
         words.setTextAlignment(TextAlignment.CENTER);
-        words.setMaxWidth(640);
+        words.setMaxWidth(720);
         words.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> working.get()

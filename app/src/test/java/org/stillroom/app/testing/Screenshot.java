@@ -67,6 +67,12 @@ public final class Screenshot extends Application {
             @Override
             public void handle(long now) {
                 boolean there = run.isEmpty() || workbench.selection().getRun() != null;
+                var message = workbench.banner().messageProperty().get();
+                if (!there && message != null) {
+                    System.err.println(message.text());
+                    stop();
+                    Platform.exit();
+                }
                 frame += there ? 1 : 0;
                 if (frame == FRAMES / 2) {
                     select();
