@@ -2,6 +2,8 @@ package org.stillroom.app;
 
 import java.nio.file.Path;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.export.FileChoice;
@@ -33,8 +35,20 @@ public final class StillroomApplication extends Application {
                 WIDTH,
                 HEIGHT);
         window = main;
+        fit(stage);
         main.show();
         getParameters().getRaw().forEach(run -> workbench.open(Path.of(run)));
+    }
+
+    /** On a screen too small for the usual size the window takes all of it, its frame included. */
+    private static void fit(Stage stage) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        if (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT) {
+            stage.setX(screen.getMinX());
+            stage.setY(screen.getMinY());
+            stage.setWidth(screen.getWidth());
+            stage.setHeight(screen.getHeight());
+        }
     }
 
     @Override

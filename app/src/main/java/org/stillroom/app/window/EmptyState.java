@@ -69,7 +69,7 @@ final class EmptyState extends VBox {
             return "Choose an experiment in the toolbar, or open a run.";
         }
         String asks = choice.needsData() ? " You are asked for the folder with its images." : "";
-        return "%s%n%nRun trains its arms one after the other, and shows their pyramids, fusion and curves as they learn.%s"
+        return "%s%n%nRun trains its arms, and shows their pyramids, fusion and curves as they learn.%s"
                 .formatted(choice.description(), asks);
     }
 }
