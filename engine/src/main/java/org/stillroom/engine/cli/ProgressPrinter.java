@@ -34,8 +34,8 @@ final class ProgressPrinter implements RunListener {
     @Override
     public void opened(Path directory, Manifest manifest) {
         run = directory;
-        print("run %s on %s, %d threads, into %s"
-                .formatted(manifest.name(), manifest.device(), manifest.threads(), directory));
+        print("run %s on %s, %s, into %s"
+                .formatted(manifest.name(), manifest.device(), Count.of(manifest.threads(), "thread"), directory));
         print("%s: %d images to train on, %d to test on; arms: %s"
                 .formatted(
                         manifest.data().name(),

@@ -1,6 +1,7 @@
 package org.stillroom.engine.experiment;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,7 +34,7 @@ import org.stillroom.engine.train.Evaluator;
 import org.stillroom.engine.train.Optimizer;
 import org.stillroom.engine.train.Trainer;
 
-/** Runs and resumes experiments on this machine, arm after arm; the one place that puts the parts together. */
+/** Runs and resumes experiments on this machine; the one place that puts the parts together. */
 public final class ExperimentRunner implements ExperimentService {
 
     /** One thread keeps up with two cores of training; more would take them from it. */
@@ -54,9 +55,12 @@ public final class ExperimentRunner implements ExperimentService {
             new ArmFactory(
                     torch, request.experiment(), data.train().categories().size());
             Manifest manifest = Manifests.of(request, data, probes, torch);
+            TestInput input = testInput(request.experiment());
+            // Read before anything is written: one of them may be broken.
+            Map<Long, byte[]> pictures = new LinkedHashMap<>();
+            probes.forEach(image -> pictures.put(image.id(), Png.encode(input.canvas(image))));
             try (RunWriter writer = RunWriter.create(request.out(), manifest, request.yaml(), data.test())) {
-                TestInput input = testInput(request.experiment());
-                probes.forEach(image -> writer.probe(image.id(), Png.encode(input.canvas(image))));
+                pictures.forEach(writer::probe);
                 return new Session(
                                 request.out(),
                                 request.experiment(),
@@ -140,9 +144,18 @@ public final class ExperimentRunner implements ExperimentService {
                     progress.ended(status, null);
                     return status;
                 } catch (RuntimeException | Error e) {
-                    progress.ended(Status.FAILED, reason(e));
+                    fail(progress, e);
                     throw e;
                 }
+            }
+        }
+
+        /** Says why, if that can still be written: what failed may be the writing. */
+        private static void fail(RunProgress progress, Throwable cause) {
+            try {
+                progress.ended(Status.FAILED, reason(cause));
+            } catch (RuntimeException e) {
+                cause.addSuppressed(e);
             }
         }
 

@@ -32,7 +32,7 @@ final class Lanes {
     /**
      * Takes the arms up.
      *
-     * @param stopOthers asks every arm at work to stop after its step; called when one of them fails
+     * @param stopOthers asks every arm at work to stop after its step; called when one of them fails, or cannot begin
      */
     Lanes(List<Manifest.Arm> arms, Runnable stopOthers) {
         this.stopOthers = stopOthers;
@@ -66,7 +66,7 @@ final class Lanes {
     private <L extends AutoCloseable & Function<Manifest.Arm, Status>> Status follow(Supplier<L> lane)
             throws Exception {
         Status status = Status.DONE;
-        try (L opened = lane.get()) {
+        try (L opened = opened(lane)) {
             for (Manifest.Arm arm = next(); arm != null; arm = next()) {
                 Status armStatus = Status.FAILED;
                 try {
@@ -80,6 +80,16 @@ final class Lanes {
             }
         }
         return status;
+    }
+
+    /** A lane that cannot be opened ends the others too: better a failure now than one after hours. */
+    private <L> L opened(Supplier<L> lane) {
+        try {
+            return lane.get();
+        } catch (RuntimeException | Error e) {
+            failed();
+            throw e;
+        }
     }
 
     /** The next arm whose teacher is done; waits where there may be one later. Null when nothing more will come. */
@@ -108,8 +118,14 @@ final class Lanes {
             ending = true;
         }
         if (how == Status.FAILED) {
-            stopOthers.run();
+            failed();
         }
+        notifyAll();
+    }
+
+    private synchronized void failed() {
+        ending = true;
+        stopOthers.run();
         notifyAll();
     }
 

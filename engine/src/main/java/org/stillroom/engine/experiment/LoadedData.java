@@ -1,6 +1,7 @@
 package org.stillroom.engine.experiment;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.CocoReader;
@@ -41,14 +42,22 @@ record LoadedData(
         DetectionDataset train = read(root, coco.train());
         DetectionDataset test = read(root, coco.test());
         if (!train.categories().equals(test.categories())) {
-            throw new UserInputException("%s and %s have different categories (%s; %s): expected the same in both"
-                    .formatted(
-                            root.resolve(coco.train().annotations()),
-                            root.resolve(coco.test().annotations()),
-                            train.categories(),
-                            test.categories()));
+            throw new UserInputException(
+                    "%s and %s have different categories (%s; %s): expected the same in both, used or not"
+                            .formatted(
+                                    root.resolve(coco.train().annotations()),
+                                    root.resolve(coco.test().annotations()),
+                                    names(train),
+                                    names(test)));
         }
         return new LoadedData(train, test, root);
+    }
+
+    /** {@code 1 disc, 2 ring}. */
+    private static String names(DetectionDataset dataset) {
+        return dataset.categories().stream()
+                .map(category -> category.id() + " " + category.name())
+                .collect(Collectors.joining(", "));
     }
 
     private static Path root(CocoSpec coco, @Nullable Path given) {

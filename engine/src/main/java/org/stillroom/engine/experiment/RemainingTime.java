@@ -1,7 +1,6 @@
 package org.stillroom.engine.experiment;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,6 @@ final class RemainingTime {
     private final Map<String, Double> secondsPerStep = new HashMap<>();
     private final Map<String, Start> starts = new HashMap<>();
 
-    /**
-     * Steps still to do.
-     *
-     * @param kind of arm, one of those above
-     */
-    record Work(String kind, int steps) {}
-
     private record Start(long nanos, int step) {}
 
     /** An arm's clock starts at a step. */
@@ -40,9 +32,14 @@ final class RemainingTime {
         }
     }
 
-    /** Seconds for all of the work, one after the other; null before anything is measured. */
+    /**
+     * Seconds for an arm alone on its lane; null before anything is measured.
+     *
+     * @param kind of arm, one of those above
+     * @param steps still to do
+     */
     @Nullable
-    Double seconds(List<Work> work) {
+    Double seconds(String kind, int steps) {
         if (secondsPerStep.isEmpty()) {
             return null;
         }
@@ -50,10 +47,7 @@ final class RemainingTime {
                 .mapToDouble(measured -> measured.getValue() / relativeCost(measured.getKey()))
                 .average()
                 .orElseThrow();
-        return work.stream()
-                .mapToDouble(part ->
-                        part.steps() * secondsPerStep.getOrDefault(part.kind(), unit * relativeCost(part.kind())))
-                .sum();
+        return steps * secondsPerStep.getOrDefault(kind, unit * relativeCost(kind));
     }
 
     private static double relativeCost(String kind) {

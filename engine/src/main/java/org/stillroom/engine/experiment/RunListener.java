@@ -6,7 +6,10 @@ import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState;
 
-/** Hears what a run writes into its directory, right after it is written, on the thread that trains. */
+/**
+ * Hears what a run writes into its directory, right after it is written, on the thread that wrote it: one call at a time, though arms
+ * are trained on threads of their own. Whoever tarries holds them up.
+ */
 public interface RunListener {
 
     /** The directory is there, nothing is trained yet; or it has been taken up again. */

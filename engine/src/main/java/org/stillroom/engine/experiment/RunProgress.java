@@ -158,10 +158,9 @@ final class RunProgress implements AutoCloseable {
     private RunState state() {
         ArmState first =
                 arms.values().stream().filter(RunProgress::atWork).findFirst().orElse(null);
-        boolean running = arms.values().stream().anyMatch(arm -> arm.status() == Status.RUNNING);
-        Status status = end != null ? end : running ? Status.RUNNING : first != null ? Status.PAUSED : Status.QUEUED;
+        boolean running = any(Status.RUNNING);
         return new RunState(
-                status,
+                end != null ? end : status(),
                 cause,
                 ProcessHandle.current().pid(),
                 started,
@@ -172,9 +171,21 @@ final class RunProgress implements AutoCloseable {
                         : speeds.values().stream()
                                 .mapToDouble(Double::doubleValue)
                                 .sum(),
-                running && first != null ? remaining.seconds(List.of(work(first))) : null,
+                running && first != null ? secondsLeft(first) : null,
                 running ? secondsLeft() : null,
                 List.copyOf(arms.values()));
+    }
+
+    /** Paused once every arm at work is; between two arms the run goes on. */
+    private Status status() {
+        if (!any(Status.RUNNING) && any(Status.PAUSED)) {
+            return Status.PAUSED;
+        }
+        return arms.values().stream().allMatch(arm -> arm.status() == Status.QUEUED) ? Status.QUEUED : Status.RUNNING;
+    }
+
+    private boolean any(Status status) {
+        return arms.values().stream().anyMatch(arm -> arm.status() == status);
     }
 
     /** All work shared out evenly, but at least what the longest arm takes. */
@@ -183,7 +194,7 @@ final class RunProgress implements AutoCloseable {
         double longest = 0;
         for (ArmState arm : arms.values()) {
             if (arm.status() != Status.DONE) {
-                Double seconds = remaining.seconds(List.of(work(arm)));
+                Double seconds = secondsLeft(arm);
                 if (seconds == null) {
                     return null;
                 }
@@ -194,8 +205,8 @@ final class RunProgress implements AutoCloseable {
         return Math.max(longest, sum / lanes);
     }
 
-    private RemainingTime.Work work(ArmState arm) {
-        return new RemainingTime.Work(cost(arm.id()), arm.iterations() - arm.step());
+    private @Nullable Double secondsLeft(ArmState arm) {
+        return remaining.seconds(cost(arm.id()), arm.iterations() - arm.step());
     }
 
     @Override

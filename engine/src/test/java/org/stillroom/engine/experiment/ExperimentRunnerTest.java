@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.data.DetectionDataset;
+import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.Evaluation;
@@ -39,10 +44,17 @@ class ExperimentRunnerTest {
 
     private static Path unbroken;
 
+    private static final Set<Status> told = new LinkedHashSet<>();
+
     @BeforeAll
     static void runUnbroken() {
         unbroken = folder.resolve("unbroken");
-        assertThat(RUNNER.run(request(unbroken), new Control(), new RunListener() {}))
+        assertThat(RUNNER.run(request(unbroken), new Control(), new RunListener() {
+                    @Override
+                    public void progressed(RunState state) {
+                        told.add(state.status());
+                    }
+                }))
                 .isEqualTo(Status.DONE);
     }
 
@@ -61,6 +73,11 @@ class ExperimentRunnerTest {
         assertThat(run.snapshotSteps("student-s0")).containsExactly(0, 3, 6);
         assertThat(unbroken.resolve("probes/1.png")).isNotEmptyFile();
         assertThat(run.groundTruth().images()).hasSize(6);
+    }
+
+    @Test
+    void runGoesOnBetweenTwoArms() {
+        assertThat(told).containsExactly(Status.RUNNING, Status.DONE);
     }
 
     @Test
@@ -193,8 +210,120 @@ class ExperimentRunnerTest {
                 .satisfies(p -> assertThat(p.objects()).hasSize((int) evaluated));
     }
 
+    @Test
+    void brokenProbeIsRefusedBeforeAnythingIsWritten() {
+        Path refused = folder.resolve("broken-probe");
+        assertThatThrownBy(() -> new ExperimentRunner(new RectanglesForScenes() {
+                            @Override
+                            public Scenes scenes(ScenesSpec spec) {
+                                Scenes whole = super.scenes(spec);
+                                return new Scenes(whole.train(), withBrokenImage(whole.test(), 2));
+                            }
+                        })
+                        .run(request(refused), new Control(), new RunListener() {}))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("rectangles-2 cannot be read: torn");
+        assertThat(refused).doesNotExist();
+    }
+
+    @Test
+    void runThatMetABrokenImageSaysSoAndGoesOnOnceItIsMended() throws IOException {
+        Path failed = folder.resolve("failed");
+        ExperimentRunner runner = new ExperimentRunner(new RectanglesForScenes() {
+            @Override
+            public Scenes scenes(ScenesSpec spec) {
+                Scenes whole = super.scenes(spec);
+                return new Scenes(withBrokenImage(whole.train(), 1), whole.test());
+            }
+        });
+        assertThatThrownBy(() -> runner.run(request(failed), new Control(), new RunListener() {}))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("rectangles-1 cannot be read: torn");
+        RunState state = RunReader.open(failed).state().orElseThrow();
+        assertThat(state.status()).isEqualTo(Status.FAILED);
+        assertThat(state.cause()).contains("rectangles-1 cannot be read: torn");
+        assertThat(state.arms())
+                .anyMatch(arm -> arm.status() == Status.FAILED)
+                .noneMatch(arm -> arm.status() == Status.RUNNING || arm.status() == Status.DONE);
+
+        assertThat(RUNNER.resume(failed, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
+
+        assertThat(content(failed)).isEqualTo(content(unbroken));
+        assertThat(numbers(failed)).isEqualTo(numbers(unbroken));
+    }
+
+    @Test
+    void whatWentWrongIsToldEvenIfItCannotBeWritten() {
+        Path unwritable = folder.resolve("unwritable");
+        RunListener cutter = new RunListener() {
+            @Override
+            public void evaluated(Evaluation evaluation) {
+                try {
+                    Files.delete(unwritable.resolve("state.json"));
+                    Files.createDirectories(unwritable.resolve("state.json/in the way"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                throw new IllegalStateException("the reason");
+            }
+        };
+        assertThatThrownBy(() -> RUNNER.run(oneLane(unwritable, "high"), new Control(), cutter))
+                .hasMessage("the reason")
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .anyMatch(s -> String.valueOf(s.getMessage()).contains("state.json: cannot be written")));
+    }
+
+    @Test
+    void ratioOfFourLeavesFourAlignedLevels() {
+        Path quarter = folder.resolve("quarter");
+        RunRequest request = new RunRequest(
+                TinyExperiment.spec("input.ratio=4", "input.size=128", "training.iterations=1", "seeds=[0, 1]"),
+                TinyExperiment.YAML,
+                quarter,
+                null,
+                "cpu",
+                2,
+                List.of());
+        assertThat(RUNNER.run(request, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
+
+        RunReader run = RunReader.open(quarter);
+        assertThat(run.manifest().levels())
+                .containsExactly(
+                        new Manifest.Level(16, "P4", "P2"),
+                        new Manifest.Level(32, "P5", "P3"),
+                        new Manifest.Level(64, "P6", "P4"),
+                        new Manifest.Level(128, "P7", "P5"));
+        assertThat(run.manifest().arms()).hasSize(12);
+        assertThat(run.comparison().orElseThrow().arms())
+                .allMatch(arm -> arm.AP().size() == 2);
+        assertThat(run.snapshot("teacher-s1", 1, 1).maps()).containsKey("high-low.cosine.3");
+    }
+
     private static RunRequest request(Path out) {
         return new RunRequest(TinyExperiment.spec(), TinyExperiment.YAML, out, null, "cpu", 2, List.of());
+    }
+
+    private static RunRequest oneLane(Path out, String arm) {
+        return new RunRequest(TinyExperiment.spec(), TinyExperiment.YAML, out, null, "cpu", 1, List.of(arm));
+    }
+
+    private static DetectionDataset withBrokenImage(DetectionDataset whole, long id) {
+        List<ImageRecord> images = whole.images().stream()
+                .map(image -> image.id() == id ? broken(image) : image)
+                .toList();
+        return new DetectionDataset(whole.name(), whole.categories(), images);
+    }
+
+    private static ImageRecord broken(ImageRecord image) {
+        return new ImageRecord(
+                image.id(),
+                image.name(),
+                image.width(),
+                image.height(),
+                () -> {
+                    throw new IOException("torn");
+                },
+                image.annotations());
     }
 
     /** Tells the control to stop when enough has been evaluated, or a certain evaluation is there. */
