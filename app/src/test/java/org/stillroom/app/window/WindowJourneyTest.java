@@ -64,7 +64,7 @@ class WindowJourneyTest {
     @Test
     void beforeThereIsARunTheWindowSaysWhatRunDoes(FxRobot robot) {
         assertThat(text(robot, "#empty-headline")).isEqualTo("scenes-quick");
-        assertThat(text(robot, "#empty-words")).contains("Run trains its arms one after the other");
+        assertThat(text(robot, "#empty-words")).contains("Run trains its arms, and shows their pyramids");
         assertThat(robot.lookup("#run-button").query().isDisabled()).isFalse();
         assertThat(robot.lookup("#pause-button").query().isDisabled()).isTrue();
     }
