@@ -3,6 +3,7 @@ package org.stillroom.engine.cli;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.stillroom.engine.experiment.Build;
 import org.stillroom.engine.experiment.Builtins;
 import org.stillroom.engine.experiment.ExperimentService;
 import picocli.CommandLine;
@@ -74,13 +75,13 @@ public final class StillroomCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** The jar's version; compiled classes have none. */
+    /** The build's, as every run's manifest has it. */
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = StillroomCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"stillroom " + (version == null ? "development" : version)};
+            String commit = Build.THIS.commit();
+            return new String[] {"stillroom " + Build.THIS.version() + (commit == null ? "" : " (" + commit + ")")};
         }
     }
 }

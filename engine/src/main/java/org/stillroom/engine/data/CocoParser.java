@@ -88,10 +88,15 @@ final class CocoParser {
             int line = Optional.ofNullable(e.getLocation())
                     .map(location -> location.getLineNr())
                     .orElse(0);
-            defects.add(file, line, "not valid JSON: " + e.getOriginalMessage());
+            defects.add(file, line, "not valid JSON: " + reason(e));
         } catch (IOException e) {
             defects.add(file, 0, "cannot be read: " + e);
         }
+    }
+
+    /** What Jackson says of a file that ends too soon goes on about its own settings. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     }
 
     private void groundTruth(JsonParser json) throws IOException {

@@ -21,6 +21,8 @@ import org.stillroom.engine.ArchitectureExemption;
         reason = "ImageIO, the JDK's decoder, hands out java.awt.image pictures; headless, and none leaves this class")
 final class ImageFile implements ImageSource {
 
+    private static final String NEITHER_FORMAT = "neither JPEG nor PNG";
+
     /** Pixels. */
     record Size(int width, int height) {}
 
@@ -39,7 +41,7 @@ final class ImageFile implements ImageSource {
         try (ImageInputStream in = ImageIO.createImageInputStream(path.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw neitherFormat();
+                throw new IOException(NEITHER_FORMAT);
             }
             ImageReader reader = readers.next();
             try {
@@ -55,14 +57,10 @@ final class ImageFile implements ImageSource {
     public RgbImage read() throws IOException {
         BufferedImage image = ImageIO.read(path.toFile());
         if (image == null) {
-            throw neitherFormat();
+            throw new IOException(NEITHER_FORMAT);
         }
         boolean grey = image.getRaster().getNumBands() <= 2 && !(image.getColorModel() instanceof IndexColorModel);
         return grey ? grey(image) : colour(image);
-    }
-
-    private IOException neitherFormat() {
-        return new IOException(path + " is neither JPEG nor PNG");
     }
 
     /**

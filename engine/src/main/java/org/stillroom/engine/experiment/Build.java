@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param version of the program; {@code development} where it was not built by Maven
  * @param commit of the source, with {@code -dirty} behind it if the source had been changed since; null where it is not known
  */
-record Build(String version, @Nullable String commit) {
+public record Build(String version, @Nullable String commit) {
 
-    static final Build THIS = read();
+    /** The one that runs. */
+    public static final Build THIS = read();
 
     private static Build read() {
         Properties properties = new Properties();

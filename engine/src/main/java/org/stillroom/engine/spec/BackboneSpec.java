@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name {@code tiny} (two-convolution stem, one basic block a stage), {@code resnet18}, {@code resnet34}, {@code resnet50}
  * @param width channels of the first stage; 16 for tiny, 64 for the others unless given
- * @param norm batch normalisation, or its frozen form: fixed statistics and scales
+ * @param norm batch normalisation, or its frozen form, which keeps its running statistics in training and learns
+ *     scale and shift alone
  */
 public record BackboneSpec(
         String name,

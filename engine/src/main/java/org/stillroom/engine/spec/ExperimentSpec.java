@@ -16,7 +16,7 @@ import java.util.Set;
  * @param input the images as the network gets them
  * @param model the detector, the same for every arm
  * @param training the training of every arm that does not say otherwise
- * @param arms in the order they are trained; a student after its teacher
+ * @param arms in the order to show them, a student after its teacher; those that teach are trained first
  * @param inspect what is written for looking into
  */
 public record ExperimentSpec(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.experiment.Build;
 import org.stillroom.engine.experiment.Builtins;
 import org.stillroom.engine.experiment.ExperimentService;
 import org.stillroom.engine.experiment.PredictRequest;
@@ -127,6 +128,13 @@ class StillroomCommandTest {
         assertThat(out.toString())
                 .contains("run", "resume", "evaluate", "predict", "data", "compare", "devices", "Exit codes: 0 done");
         assertThat(windows).isZero();
+    }
+
+    @Test
+    void versionIsThatOfTheManifests() {
+        assertThat(execute("--version")).isZero();
+        assertThat(out.toString()).startsWith("stillroom " + Build.THIS.version());
+        assertThat(Build.THIS.version()).matches("[0-9]+\\.[0-9]+\\..*");
     }
 
     @Test

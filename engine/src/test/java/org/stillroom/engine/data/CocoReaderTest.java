@@ -116,6 +116,17 @@ class CocoReaderTest {
     }
 
     @Test
+    void namesTheLineWhereAFileEndsTooSoon() throws IOException {
+        Path file = json(IMAGE, ANNOTATION, CATEGORIES);
+        Files.writeString(file, "{\"images\": [\n");
+
+        assertThatThrownBy(() -> CocoReader.read(folder, file))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageEndingWith(
+                        "instances_x.json, line 2: not valid JSON: Unexpected end-of-input: expected close marker for Array");
+    }
+
+    @Test
     void refusesIdsThatStandTwice() {
         assertThatThrownBy(() -> read(IMAGE + "," + IMAGE, ANNOTATION, CATEGORIES))
                 .hasMessageContaining("image id 0 stands twice");
