@@ -199,7 +199,8 @@ public final class ExperimentRunner implements ExperimentService {
             int done = checkpoint == null
                     ? 0
                     : Integer.parseInt(checkpoint.metadata().get("step"));
-            if (done < arm.iterations()) {
+            // Whoever asked to stop does not wait for the first evaluation of an arm that has not begun.
+            if (done < arm.iterations() && !session.control().stopRequested()) {
                 writer.rewindTo(checkpoint == null ? -1 : done);
                 done = train(arm, writer, done, checkpoint);
             }

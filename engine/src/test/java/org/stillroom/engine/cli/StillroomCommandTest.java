@@ -134,7 +134,6 @@ class StillroomCommandTest {
     void versionIsThatOfTheManifests() {
         assertThat(execute("--version")).isZero();
         assertThat(out.toString()).startsWith("stillroom " + Build.THIS.version());
-        assertThat(Build.THIS.version()).matches("[0-9]+\\.[0-9]+\\..*");
     }
 
     @Test

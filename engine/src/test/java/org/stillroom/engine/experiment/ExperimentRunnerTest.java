@@ -146,6 +146,22 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void stopInTheLastStepOfAnArmLeavesItDoneAndBeginsNoOther() {
+        Path between = folder.resolve("between");
+        assertThat(RUNNER.run(oneLane(between, "conventional", "high"), stopAt("conventional-s0", 6), stopper))
+                .isEqualTo(Status.STOPPED);
+
+        RunReader run = RunReader.open(between);
+        assertThat(run.state().orElseThrow().arms())
+                .extracting(RunState.ArmState::status)
+                .containsExactly(Status.DONE, Status.STOPPED);
+        assertThat(run.evaluationSteps("high-s0")).isEmpty();
+
+        assertThat(RUNNER.resume(between, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
+        assertThat(run.evaluationSteps("high-s0")).containsExactly(0, 3, 6);
+    }
+
+    @Test
     void chosenArmsBringTheirTeacher() {
         Path chosen = folder.resolve("chosen");
         RUNNER.run(
@@ -303,8 +319,8 @@ class ExperimentRunnerTest {
         return new RunRequest(TinyExperiment.spec(), TinyExperiment.YAML, out, null, "cpu", 2, List.of());
     }
 
-    private static RunRequest oneLane(Path out, String arm) {
-        return new RunRequest(TinyExperiment.spec(), TinyExperiment.YAML, out, null, "cpu", 1, List.of(arm));
+    private static RunRequest oneLane(Path out, String... arms) {
+        return new RunRequest(TinyExperiment.spec(), TinyExperiment.YAML, out, null, "cpu", 1, List.of(arms));
     }
 
     private static DetectionDataset withBrokenImage(DetectionDataset whole, long id) {
