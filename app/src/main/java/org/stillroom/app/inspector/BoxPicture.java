@@ -1,7 +1,10 @@
 package org.stillroom.app.inspector;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -24,13 +27,13 @@ import org.stillroom.app.theme.Rgb;
 import org.stillroom.engine.geometry.Box;
 
 /**
- * An image with boxes: ground truth dashed in white over black, detections solid in their arm's colour with class and score. The
- * picture shows {@code [0, width) × [0, height)} source pixels and keeps that shape.
+ * An image with boxes: ground truth dashed in white over black, detections solid in their arm's colour, with class and score
+ * where these fit. The picture shows {@code [0, width) × [0, height)} source pixels and keeps that shape.
  */
 final class BoxPicture extends Region {
 
-    private static final Font FONT = Font.font("System", FontWeight.BOLD, 11);
-    private static final double LINE = 15;
+    private static final Font FONT = Font.font("System", FontWeight.BOLD, 10);
+    private static final double LINE = 13;
     private static final Rgb WHITE = new Rgb(0xffffff);
     private static final Rgb BLACK = new Rgb(0x000000);
 
@@ -42,6 +45,7 @@ final class BoxPicture extends Region {
     private double sourceHeight = 1;
     private Boxes boxes = Boxes.NONE;
     private Rgb colour = WHITE;
+    private @Nullable Labelled pointed;
 
     BoxPicture(String id) {
         setId(id);
@@ -73,10 +77,17 @@ final class BoxPicture extends Region {
     void show(Boxes shown, Rgb armColour) {
         boxes = shown;
         colour = armColour;
+        pointed = null;
         requestLayout();
     }
 
+    /** Marks a place, in source pixels, and the cell around it; the detection there is drawn strongly and keeps its words. */
     void mark(@Nullable Double x, @Nullable Double y, @Nullable Box cell) {
+        Labelled there = x == null || y == null ? null : around(x, y);
+        if (!Objects.equals(there, pointed)) {
+            pointed = there;
+            draw();
+        }
         if (x == null || y == null || cell == null) {
             mark.setVisible(false);
         } else {
@@ -130,15 +141,36 @@ final class BoxPicture extends Region {
         for (Labelled object : boxes.objects()) {
             drawObject(g, object.sourceBox().scaled(scale));
         }
-        List<Labelled> worstFirst = boxes.detections().stream()
-                .sorted((a, b) -> Double.compare(a.score(), b.score()))
-                .toList();
-        for (Labelled detection : worstFirst) {
-            drawDetection(g, detection.sourceBox().scaled(scale));
+        List<Labelled> pointedFirst = pointedFirst();
+        for (int i = pointedFirst.size() - 1; i >= 0; i--) {
+            drawDetection(g, pointedFirst.get(i).sourceBox().scaled(scale), i == 0 && pointed != null);
         }
-        for (Labelled detection : worstFirst) {
-            drawLabel(g, detection, detection.sourceBox().scaled(scale));
+        TagLayout tags = new TagLayout(canvas.getWidth(), canvas.getHeight());
+        for (Labelled detection : pointedFirst) {
+            String words = String.format(Locale.ROOT, "%s %.2f", detection.category(), detection.score());
+            tags.place(detection.sourceBox().scaled(scale), width(words) + 6, LINE)
+                    .ifPresent(tag -> drawTag(g, words, tag));
         }
+    }
+
+    /** Best first, but before all others the one under the pointer. */
+    private List<Labelled> pointedFirst() {
+        List<Labelled> order = new ArrayList<>(boxes.detections());
+        if (pointed != null && order.remove(pointed)) {
+            order.add(0, pointed);
+        }
+        return order;
+    }
+
+    /** Of the boxes around a place the smallest: what one can point at within another. */
+    private @Nullable Labelled around(double x, double y) {
+        return boxes.detections().stream()
+                .filter(each -> each.sourceBox().x1() <= x
+                        && x <= each.sourceBox().x2()
+                        && each.sourceBox().y1() <= y
+                        && y <= each.sourceBox().y2())
+                .min(Comparator.comparingDouble(each -> each.sourceBox().area()))
+                .orElse(null);
     }
 
     private static void drawObject(GraphicsContext g, Box box) {
@@ -151,11 +183,11 @@ final class BoxPicture extends Region {
         g.setLineDashes();
     }
 
-    private void drawDetection(GraphicsContext g, Box box) {
-        g.setLineWidth(3.5);
+    private void drawDetection(GraphicsContext g, Box box, boolean strong) {
+        g.setLineWidth(strong ? 4.5 : 3);
         g.setStroke(Color.color(0, 0, 0, 0.45));
         stroke(g, box);
-        g.setLineWidth(2);
+        g.setLineWidth(strong ? 3 : 1.5);
         g.setStroke(Paints.fx(colour));
         stroke(g, box);
     }
@@ -164,18 +196,13 @@ final class BoxPicture extends Region {
         g.strokeRect(box.x1(), box.y1(), box.width(), box.height());
     }
 
-    /** Above the box, or inside it where there is no room above; never outside the picture. */
-    private void drawLabel(GraphicsContext g, Labelled detection, Box box) {
-        String words = String.format(Locale.ROOT, "%s %.2f", detection.category(), detection.score());
-        double width = width(words) + 8;
-        double left = Math.max(0, Math.min(box.x1() - 1, canvas.getWidth() - width));
-        double top = box.y1() >= LINE ? box.y1() - LINE : Math.max(0, box.y1());
+    private void drawTag(GraphicsContext g, String words, Box tag) {
         g.setFill(Paints.fx(colour));
-        g.fillRect(left, top, width, LINE);
-        g.setFill(Paints.fx(WHITE.contrast(colour) >= 4 ? WHITE : BLACK));
+        g.fillRect(tag.x1(), tag.y1(), tag.width(), tag.height());
+        g.setFill(Paints.fx(WHITE.contrast(colour) >= BLACK.contrast(colour) ? WHITE : BLACK));
         g.setFont(FONT);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText(words, left + 4, top + LINE / 2);
+        g.fillText(words, tag.x1() + 3, tag.y1() + LINE / 2);
     }
 
     private static double width(String words) {

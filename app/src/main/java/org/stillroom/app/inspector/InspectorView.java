@@ -101,11 +101,10 @@ public final class InspectorView extends Panel {
         return box;
     }
 
-    private HBox placeHeading() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+    private VBox placeHeading() {
         place.getStyleClass().add("strong");
-        return new HBox(place, space, caption("values of the stride cell"));
+        place.setWrapText(true);
+        return new VBox(place, caption("values of the stride cell"));
     }
 
     private static Label caption(String text) {

@@ -49,7 +49,16 @@ public record ValueTable(String place, List<Column> columns, List<Line> lines) {
             case COSINE_HIGH_LOW -> "cos\nh·l";
             case COSINE_OWN_FUSED -> "cos\ns·f";
         };
-        return new Column(row.id(), heading, row.title() + " (" + row.subtitle().replace("\n", ", ") + ")");
+        return new Column(row.id(), heading, help(row));
+    }
+
+    private static String help(Row row) {
+        String whose = row.title() + " (" + row.subtitle().replace("\n", ", ") + ")";
+        return switch (row.id()) {
+            case HIGH, LOW, FUSED, OWN -> whose + ": energy, the root mean square over the feature's channels";
+            case COSINE_HIGH_LOW -> whose + ": cosine of the teacher's high and low feature vectors, from −1 to 1";
+            case COSINE_OWN_FUSED -> whose + ": cosine of the student's and the teacher's fused feature, from −1 to 1";
+        };
     }
 
     private static String words(@Nullable SourcePoint place) {

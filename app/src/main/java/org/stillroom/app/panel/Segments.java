@@ -25,6 +25,8 @@ public final class Segments<T> extends HBox {
         for (T alternative : alternatives) {
             getChildren().add(button(id, alternative, label.apply(alternative), chosen));
         }
+        // JavaFX's CSS knows no :first-child.
+        getChildren().get(0).getStyleClass().add("first");
         // A click on the chosen one would leave none chosen.
         group.selectedToggleProperty().addListener((observable, before, now) -> {
             if (now == null && before != null) {

@@ -23,7 +23,7 @@ public final class StatusView extends HBox {
         verdict.setId("status-verdict");
         verdict.textProperty().bind(model.verdictProperty());
         Tooltip whole = new Tooltip();
-        whole.textProperty().bind(model.verdictProperty());
+        whole.textProperty().bind(model.allVerdictsProperty());
         verdict.setTooltip(whole);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -1,6 +1,5 @@
 package org.stillroom.app.status;
 
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ public final class StatusViewModel {
     private final Selection selection;
     private final ReadOnlyStringWrapper basis = new ReadOnlyStringWrapper(this, "basis", "");
     private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper(this, "verdict", "");
+    private final ReadOnlyStringWrapper allVerdicts = new ReadOnlyStringWrapper(this, "allVerdicts", "");
 
     public StatusViewModel(Selection selection) {
         this.selection = selection;
@@ -30,15 +30,22 @@ public final class StatusViewModel {
         return basis.getReadOnlyProperty();
     }
 
-    /** The comparison's verdicts, or how many arms are missing for one. */
+    /** The comparison's verdicts, what distillation gained first, or how many arms are missing for one. */
     public ReadOnlyStringProperty verdictProperty() {
         return verdict.getReadOnlyProperty();
+    }
+
+    /** The same with each verdict on a line of its own, and what it is about. */
+    public ReadOnlyStringProperty allVerdictsProperty() {
+        return allVerdicts.getReadOnlyProperty();
     }
 
     private void refresh() {
         RunModel run = selection.getRun();
         basis.set(run == null ? "" : wordBasis(run.manifest()));
-        verdict.set(run == null ? "" : wordVerdict(run, run.comparisonProperty().get()));
+        Comparison comparison = run == null ? null : run.comparisonProperty().get();
+        verdict.set(run == null ? "" : wordVerdict(run, comparison));
+        allVerdicts.set(comparison == null ? verdict.get() : Verdicts.list(comparison));
     }
 
     private static String wordBasis(Manifest manifest) {
@@ -49,9 +56,7 @@ public final class StatusViewModel {
 
     private static String wordVerdict(RunModel run, @Nullable Comparison comparison) {
         if (comparison != null) {
-            return comparison.differences().stream()
-                    .map(each -> each.arm() + ": " + each.verdict())
-                    .collect(Collectors.joining("   "));
+            return Verdicts.line(comparison);
         }
         long left = run.arms().stream()
                 .map(ArmModel::getStatus)

@@ -61,7 +61,7 @@ class InspectorViewTest {
         int objects = objects(4).size();
         // before the end scores are halved: 0.45, 0.40, 0.35, 0.30, 0.25 …; the last object is missed
         int all = objects - 1;
-        int shown = Math.min(4, all);
+        int shown = Math.min(2, all);
 
         assertThat(text(robot, "#inspector-counts"))
                 .isEqualTo("%d objects · %d detections, %d below".formatted(objects, shown, all - shown));
@@ -144,7 +144,7 @@ class InspectorViewTest {
 
         assertThat(Files.readAllLines(folder.resolve("image-boxes")))
                 .startsWith("kind,class,score,x1,y1,x2,y2")
-                .hasSize(1 + objects(4).size() + Math.min(4, objects(4).size() - 1));
+                .hasSize(1 + objects(4).size() + Math.min(2, objects(4).size() - 1));
     }
 
     @Test
