@@ -2,6 +2,8 @@ package org.stillroom.app.curves;
 
 import java.util.List;
 import javafx.collections.ObservableSet;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -14,6 +16,8 @@ final class CurveLegend extends FlowPane {
     /** One curve. */
     record Entry(String id, String name, Rgb colour) {}
 
+    private static final PseudoClass VERTICAL = PseudoClass.getPseudoClass("vertical");
+
     private final ObservableSet<String> hidden;
     private List<Entry> entries = List.of();
 
@@ -21,6 +25,7 @@ final class CurveLegend extends FlowPane {
         this.hidden = hidden;
         setId(id);
         getStyleClass().add("curve-legend");
+        orientationProperty().subscribe(now -> pseudoClassStateChanged(VERTICAL, now == Orientation.VERTICAL));
     }
 
     void show(List<Entry> shown) {

@@ -45,6 +45,9 @@ public final class HeatCell extends Region {
     private static final double WORDS_WIDTH = 44;
     private static final double GAP = 5;
 
+    /** A picture is drawn smaller by at most this factor for words beside it, which otherwise cover some of it. */
+    private static final double WORTH_IT = 0.88;
+
     private final Pane picture = new Pane();
     private final Rectangle clip = new Rectangle();
     private final ImageView image = new ImageView();
@@ -174,14 +177,18 @@ public final class HeatCell extends Region {
             return;
         }
         double scale = Math.min(getWidth() / sourceWidth, getHeight() / sourceHeight);
-        double width = snapSizeX(sourceWidth * scale);
-        double height = snapSizeY(sourceHeight * scale);
+        double roomBesideWords = getWidth() - WORDS_WIDTH - GAP;
+        if (sourceWidth * scale > roomBesideWords && sourceWidth * scale * WORTH_IT <= roomBesideWords) {
+            scale = roomBesideWords / sourceWidth;
+        }
+        double width = Math.floor(sourceWidth * scale);
+        double height = Math.floor(sourceHeight * scale);
         boolean beside = getWidth() - width >= WORDS_WIDTH + GAP;
         double left = beside ? 0 : snapPositionX((getWidth() - width) / 2);
         picture.resizeRelocate(left, 0, width, height);
         layoutPicture(width, height, shown);
         note.setText(shown.note());
-        if (beside && note.prefWidth(-1) > getWidth() - width - GAP) {
+        if (note.prefWidth(-1) > (beside ? getWidth() - width - GAP : width)) {
             note.setText(shown.shortNote());
         }
         if (beside) {

@@ -32,6 +32,7 @@ public class Panel extends BorderPane {
         heading.setMinWidth(Region.USE_PREF_SIZE);
         subtitle.getStyleClass().add("panel-subtitle");
         subtitle.setId(id + "-subtitle");
+        subtitle.managedProperty().bind(subtitle.textProperty().isNotEmpty());
         switches.getStyleClass().add("panel-switches");
         switches.setAlignment(Pos.CENTER_LEFT);
         switches.setMinWidth(Region.USE_PREF_SIZE);

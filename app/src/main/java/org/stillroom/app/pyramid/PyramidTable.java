@@ -28,10 +28,12 @@ import org.stillroom.app.selection.SourcePoint;
 final class PyramidTable extends Region {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final double LABEL_WIDTH = 108;
-    private static final double HEADING_HEIGHT = 34;
-    private static final double GAP = 6;
-    private static final double SMALLEST_ROW = 60;
+    private static final double LABEL_LEAST = 108;
+    private static final double LABEL_MOST = 144;
+    private static final double LABEL_SHARE = 0.115;
+    private static final double HEADING_HEIGHT = 32;
+    private static final double GAP = 4;
+    private static final double SMALLEST_ROW = 56;
 
     private final List<VBox> headings = new ArrayList<>();
     private final List<RowNodes> rows = new ArrayList<>();
@@ -244,7 +246,7 @@ final class PyramidTable extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
-        return LABEL_WIDTH + headings.size() * (SMALLEST_ROW + GAP);
+        return LABEL_LEAST + headings.size() * (SMALLEST_ROW + GAP);
     }
 
     @Override
@@ -253,14 +255,14 @@ final class PyramidTable extends Region {
         if (columns == 0 || rows.isEmpty()) {
             return;
         }
-        double width = (getWidth() - LABEL_WIDTH) / columns - GAP;
+        double width = (getWidth() - labelWidth()) / columns - GAP;
         double height = (getHeight() - HEADING_HEIGHT) / rows.size() - GAP;
         for (int k = 0; k < columns; k++) {
             headings.get(k).resizeRelocate(left(k, width), 0, width, HEADING_HEIGHT);
         }
         for (int i = 0; i < rows.size(); i++) {
             double top = Math.rint(HEADING_HEIGHT + i * (height + GAP));
-            rows.get(i).label().resizeRelocate(0, top, LABEL_WIDTH - GAP, height);
+            rows.get(i).label().resizeRelocate(0, top, labelWidth() - GAP, height);
             if (rows.get(i).isEmpty()) {
                 explainOnce(rows.get(i), top, height);
             } else {
@@ -269,7 +271,7 @@ final class PyramidTable extends Region {
         }
     }
 
-    private static void layoutCells(RowNodes row, double top, double width, double height) {
+    private void layoutCells(RowNodes row, double top, double width, double height) {
         for (int k = 0; k < row.cells().size(); k++) {
             row.cells().get(k).setVisible(true);
             row.cells().get(k).resizeRelocate(left(k, width), top, Math.floor(width), Math.floor(height));
@@ -281,10 +283,14 @@ final class PyramidTable extends Region {
         for (HeatCell cell : row.cells()) {
             cell.setVisible(cell.equals(row.cells().get(0)));
         }
-        row.cells().get(0).resizeRelocate(LABEL_WIDTH, top, getWidth() - LABEL_WIDTH - GAP, Math.floor(height));
+        row.cells().get(0).resizeRelocate(labelWidth(), top, getWidth() - labelWidth() - GAP, Math.floor(height));
     }
 
-    private static double left(int column, double width) {
-        return Math.rint(LABEL_WIDTH + column * (width + GAP));
+    private double left(int column, double width) {
+        return Math.rint(labelWidth() + column * (width + GAP));
+    }
+
+    private double labelWidth() {
+        return Math.max(LABEL_LEAST, Math.min(LABEL_MOST, Math.rint(LABEL_SHARE * getWidth())));
     }
 }

@@ -137,7 +137,15 @@ public final class RunModel {
         return revision.getReadOnlyProperty();
     }
 
-    /** The arm in training; empty when none is. */
+    /** The arms at work side by side, {@link #runningArm()} among them; empty when none is. */
+    public List<ArmModel> workingArms() {
+        ArmModel first = runningArm().orElse(null);
+        return arms.stream()
+                .filter(arm -> arm == first || WORKING.contains(arm.getStatus()))
+                .toList();
+    }
+
+    /** The arm in training, the first of them where several are; empty when none is. */
     public Optional<ArmModel> runningArm() {
         RunState now = state.get();
         return now == null || now.arm() == null ? Optional.empty() : arm(now.arm());

@@ -1,5 +1,6 @@
 package org.stillroom.app.selection;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -25,7 +26,7 @@ public final class Selection {
     private final IntegerProperty level = new SimpleIntegerProperty(this, "level");
     private final ObjectProperty<@Nullable SourcePoint> position = new SimpleObjectProperty<>(this, "position");
 
-    private @Nullable ArmModel lastRunning;
+    private List<ArmModel> lastWorking = List.of();
 
     /** The run looked at; null before one is opened. */
     public ObjectProperty<@Nullable RunModel> runProperty() {
@@ -100,7 +101,7 @@ public final class Selection {
         // Emptied first, so that no listener ever sees an arm or image of another run.
         arm.set(null);
         image.set(null);
-        lastRunning = null;
+        lastWorking = List.of();
         run.set(shown);
         if (shown == null) {
             return;
@@ -129,18 +130,23 @@ public final class Selection {
     }
 
     /**
-     * Moves a live step to the newest of its arm, and from an arm that was in training to the one that is now; called after new
-     * values were applied.
+     * Moves a live step to the newest of its arm, and from an arm that was in training, and is not any more, to the first that
+     * is now; called after new values were applied.
      */
     public void follow() {
         RunModel shownRun = run.get();
-        ArmModel running = shownRun == null ? null : shownRun.runningArm().orElse(null);
-        if (live.get() && running != null && lastRunning != null && arm.get() == lastRunning) {
-            arm.set(running);
-        }
-        lastRunning = running != null ? running : lastRunning;
         ArmModel shown = arm.get();
-        if (live.get() && shown != null) {
+        if (shownRun == null || shown == null) {
+            return;
+        }
+        List<ArmModel> working = shownRun.workingArms();
+        boolean ended = lastWorking.contains(shown) && !working.contains(shown);
+        if (live.get() && ended && !working.isEmpty()) {
+            shown = shownRun.runningArm().orElse(working.get(0));
+            arm.set(shown);
+        }
+        lastWorking = working.isEmpty() ? lastWorking : working;
+        if (live.get()) {
             step.set(shown.getStep());
         }
     }

@@ -2,10 +2,12 @@ package org.stillroom.app.toolbar;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -214,7 +216,7 @@ public final class ToolbarViewModel {
     private void showProgress(@Nullable RunModel run, @Nullable RunState state) {
         Optional<ArmModel> running = run == null ? Optional.empty() : run.runningArm();
         progress.set(run == null || state == null ? "" : wordProgress(run, state, running));
-        fraction.set(running.map(ToolbarViewModel::fraction).orElse(-1.0));
+        fraction.set(run == null || running.isEmpty() ? -1.0 : fraction(run.workingArms()));
         device.set(run == null ? "" : wordDevice(run, state));
     }
 
@@ -222,19 +224,23 @@ public final class ToolbarViewModel {
         return run.isAbandoned() || ENDED_EARLY.contains(state.status());
     }
 
-    private static double fraction(ArmModel arm) {
-        return arm.iterations() == 0 ? 0 : Math.min(1, (double) arm.getStep() / arm.iterations());
+    /** Of arms at work side by side the mean; -1 for none. */
+    private static double fraction(List<ArmModel> arms) {
+        return arms.stream()
+                .mapToDouble(arm -> arm.iterations() == 0 ? 0 : Math.min(1, (double) arm.getStep() / arm.iterations()))
+                .average()
+                .orElse(-1);
     }
 
     private static String wordProgress(RunModel run, RunState state, Optional<ArmModel> running) {
         if (state.status() == Status.DONE) {
             return "done · %d arms".formatted(run.arms().size());
         }
-        String where = running.map(
-                        arm -> "%s · iteration %d of %d".formatted(arm.name(), arm.getStep(), arm.iterations()))
-                .orElse("");
+        List<ArmModel> working = running.isEmpty() ? List.of() : run.workingArms();
+        String where = wordArms(working);
         return switch (state.status()) {
-            case RUNNING -> run.isAbandoned() ? join(where, "interrupted") : join(where, left(state));
+            case RUNNING ->
+                run.isAbandoned() ? join(where, "interrupted") : join(where, left(state, working.size() > 1));
             case PAUSED -> join(where, run.isAbandoned() ? "interrupted" : "paused");
             case STOPPED -> join(where, "stopped");
             case FAILED -> join(where, "failed");
@@ -242,11 +248,24 @@ public final class ToolbarViewModel {
         };
     }
 
-    private static String left(RunState state) {
+    private static String wordArms(List<ArmModel> working) {
+        if (working.size() > 1) {
+            return working.stream()
+                    .map(arm -> "%s %d of %d".formatted(arm.name(), arm.getStep(), arm.iterations()))
+                    .collect(Collectors.joining(" · "));
+        }
+        return working.stream()
+                .map(arm -> "%s · iteration %d of %d".formatted(arm.name(), arm.getStep(), arm.iterations()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** @param sideBySide whether several arms are at work, of which the state tells only the first's time */
+    private static String left(RunState state, boolean sideBySide) {
         Double arm = state.armSecondsLeft();
         Double all = state.secondsLeft();
         return join(
-                arm == null ? "" : Wording.duration(arm) + " left",
+                arm == null || sideBySide ? "" : Wording.duration(arm) + " left",
                 all == null ? "" : "all arms " + Wording.roughly(all));
     }
 

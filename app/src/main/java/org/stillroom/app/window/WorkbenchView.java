@@ -1,6 +1,5 @@
 package org.stillroom.app.window;
 
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -89,14 +88,7 @@ public final class WorkbenchView extends BorderPane {
         PyramidView pyramidView = new PyramidView(pyramid, selection, files);
         CurvesView curves = new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files);
         FusionView fusion = new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files);
-        SplitPane below = new SplitPane(fusion, curves);
-        below.setId("lower-split");
-        below.setDividerPositions(0.48);
-        SplitPane centre = new SplitPane(pyramidView, below);
-        centre.setId("centre-split");
-        centre.setOrientation(Orientation.VERTICAL);
-        centre.setDividerPositions(0.66);
-        StackPane padded = new StackPane(centre);
+        StackPane padded = new StackPane(new Panels(pyramidView, fusion, curves));
         padded.getStyleClass().add("centre");
         return padded;
     }

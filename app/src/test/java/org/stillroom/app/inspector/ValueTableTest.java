@@ -48,6 +48,7 @@ class ValueTableTest {
 
     @Test
     void aColumnSaysWhoseMapItReads() {
-        assertThat(ValueTable.at(maps, null).columns().get(0).help()).isEqualTo("High branch (128 px, teacher)");
+        assertThat(ValueTable.at(maps, null).columns().get(0).help())
+                .isEqualTo("High branch (128 px, teacher): energy, the root mean square over the feature's channels");
     }
 }

@@ -110,6 +110,26 @@ public final class SyntheticRun implements AutoCloseable {
     }
 
     /** Says RUNNING on behalf of a process that is gone. */
+    /** Says that two arms are at work side by side; both as far as {@code step}. */
+    public void sideBySide(String first, String second, int step) {
+        RunState now = states(
+                Status.RUNNING, null, first, step, ProcessHandle.current().pid(), Instant.now());
+        List<ArmState> arms = now.arms().stream()
+                .map(arm -> arm.id().equals(second) ? new ArmState(second, Status.RUNNING, step, ITERATIONS) : arm)
+                .toList();
+        writer.state(new RunState(
+                now.status(),
+                now.cause(),
+                now.pid(),
+                now.started(),
+                now.heartbeat(),
+                now.arm(),
+                now.imagesPerSecond(),
+                now.armSecondsLeft(),
+                now.secondsLeft(),
+                arms));
+    }
+
     public void abandon(String armId, int step) {
         state(Status.RUNNING, null, armId, step, Long.MAX_VALUE, Instant.EPOCH);
     }
@@ -138,6 +158,11 @@ public final class SyntheticRun implements AutoCloseable {
     }
 
     private void state(Status status, @Nullable String cause, @Nullable String armId, int step, long pid, Instant now) {
+        writer.state(states(status, cause, armId, step, pid, now));
+    }
+
+    private RunState states(
+            Status status, @Nullable String cause, @Nullable String armId, int step, long pid, Instant now) {
         List<ArmState> states = new ArrayList<>();
         boolean before = true;
         for (Manifest.Arm arm : manifest.arms()) {
@@ -147,7 +172,7 @@ public final class SyntheticRun implements AutoCloseable {
             states.add(new ArmState(arm.id(), own, current ? step : before ? ITERATIONS : 0, ITERATIONS));
         }
         boolean running = status == Status.RUNNING;
-        writer.state(new RunState(
+        return new RunState(
                 status,
                 cause,
                 pid,
@@ -157,7 +182,7 @@ public final class SyntheticRun implements AutoCloseable {
                 running ? 61.2 : null,
                 running ? 72.0 : null,
                 running ? 240.0 : null,
-                states));
+                states);
     }
 
     private void metrics(Manifest.Arm arm, ArmWriter out, int step) {

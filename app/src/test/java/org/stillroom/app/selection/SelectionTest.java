@@ -36,6 +36,27 @@ class SelectionTest {
     }
 
     @Test
+    void ofArmsSideBySideTheOneLookedAtIsFollowedToItsEnd() {
+        Bench bench = new Bench(folder);
+        try (SyntheticRun run = SyntheticRun.at(folder.resolve("run"), 1, "teacher-s0", 800)) {
+            RunModel model = bench.show(folder.resolve("run"));
+            run.sideBySide("teacher-s0", "student-s0", 20);
+            bench.look();
+            bench.selection.showArm(model.arm("student-s0").orElseThrow());
+            run.sideBySide("teacher-s0", "student-s0", 30);
+            bench.look();
+            assertThat(bench.selection.getArm().id()).isEqualTo("student-s0");
+            assertThat(bench.selection.getStep()).isEqualTo(30);
+
+            run.sideBySide("teacher-s0", "student-no-kd-s0", 40);
+            bench.look();
+            assertThat(bench.selection.getArm().id())
+                    .as("the first at work, once the second is not any more")
+                    .isEqualTo("teacher-s0");
+        }
+    }
+
+    @Test
     void theImageIsKeptFromRunToRun() {
         Bench bench = new Bench(folder);
         RunModel first = bench.show(SyntheticRun.finished(folder.resolve("first")));

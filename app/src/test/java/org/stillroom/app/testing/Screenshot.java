@@ -10,6 +10,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
@@ -22,7 +23,8 @@ import org.stillroom.app.worker.WorkerProcess;
 
 /**
  * Writes a picture of the window, for the documents and for looking at one's work:
- * {@code Screenshot --out=FILE.png [--run=DIRECTORY] [--size=1440x900] [--theme=dark] [--arm=ID] [--image=ID] [--step=N] [--at=X,Y]}.
+ * {@code Screenshot --out=FILE.png [--run=DIRECTORY] [--size=1440x900] [--theme=dark] [--arm=ID] [--image=ID] [--step=N] [--at=X,Y]
+ * [--click=ID,…]}, the last for buttons to press.
  */
 public final class Screenshot extends Application {
 
@@ -76,6 +78,7 @@ public final class Screenshot extends Application {
                 frame += there ? 1 : 0;
                 if (frame == FRAMES / 2) {
                     select();
+                    press(window.scene());
                 }
                 if (frame == FRAMES) {
                     stop();
@@ -112,6 +115,14 @@ public final class Screenshot extends Application {
                     .selection()
                     .positionProperty()
                     .set(new SourcePoint(Double.parseDouble(xy[0]), Double.parseDouble(xy[1])));
+        }
+    }
+
+    private void press(Scene scene) {
+        for (String id : option("click", "").split(",")) {
+            if (!id.isEmpty() && scene.lookup("#" + id) instanceof ButtonBase button) {
+                button.fire();
+            }
         }
     }
 

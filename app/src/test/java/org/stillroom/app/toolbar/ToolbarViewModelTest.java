@@ -81,6 +81,19 @@ class ToolbarViewModelTest {
     }
 
     @Test
+    void armsSideBySideAreBothToldOf() {
+        try (SyntheticRun run = SyntheticRun.at(folder.resolve("run"), 1, "student-s0", 432)) {
+            bench.show(folder.resolve("run"));
+            run.sideBySide("student-s0", "student-no-kd-s0", 440);
+            bench.look();
+
+            assertThat(toolbar.progressProperty().get())
+                    .startsWith("student 440 of 800 · student-no-kd 440 of 800 · all arms ");
+            assertThat(toolbar.fractionProperty().get()).isEqualTo(0.55);
+        }
+    }
+
+    @Test
     void theWorkersRunIsToldOfWhileAnotherIsLookedAt() {
         try (SyntheticRun run = SyntheticRun.at(folder.resolve("run"), 1, "student-s0", 432)) {
             assertThat(run.manifest().name()).isEqualTo("scenes-quick");
