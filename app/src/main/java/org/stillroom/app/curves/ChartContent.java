@@ -27,5 +27,5 @@ public record ChartContent(
      * @param raw drawn faintly beneath, already thinned; empty for none
      * @param exact what is read out
      */
-    public record Line(String name, Rgb colour, Trace trace, Trace raw, Trace exact) {}
+    public record Line(String name, Rgb colour, Dash dash, Trace trace, Trace raw, Trace exact) {}
 }

@@ -4,17 +4,21 @@ import java.util.List;
 import javafx.collections.ObservableSet;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.StrokeLineCap;
+import org.stillroom.app.theme.Paints;
 import org.stillroom.app.theme.Rgb;
 
 /** The names of a chart's curves in their colours; each is a switch that hides its curve. Rebuilt only when the curves change. */
 final class CurveLegend extends FlowPane {
 
     /** One curve. */
-    record Entry(String id, String name, Rgb colour) {}
+    record Entry(String id, String name, Rgb colour, Dash dash) {}
 
     private static final PseudoClass VERTICAL = PseudoClass.getPseudoClass("vertical");
 
@@ -36,10 +40,7 @@ final class CurveLegend extends FlowPane {
     }
 
     private ToggleButton toggle(Entry entry) {
-        Region swatch = new Region();
-        swatch.getStyleClass().add("swatch");
-        swatch.setStyle("-fx-background-color: " + entry.colour().hex());
-        ToggleButton toggle = new ToggleButton(entry.name(), swatch);
+        ToggleButton toggle = new ToggleButton(entry.name(), swatch(entry));
         toggle.setId(getId() + "-" + entry.id().replace('.', '-'));
         toggle.getStyleClass().add("curve-toggle");
         toggle.setTooltip(new Tooltip("Hide or show " + entry.name()));
@@ -52,5 +53,26 @@ final class CurveLegend extends FlowPane {
             }
         });
         return toggle;
+    }
+
+    private static Node swatch(Entry entry) {
+        Node swatch = entry.dash() == Dash.SOLID ? square(entry) : line(entry);
+        swatch.getStyleClass().add("swatch");
+        return swatch;
+    }
+
+    private static Region square(Entry entry) {
+        Region square = new Region();
+        square.setStyle("-fx-background-color: " + entry.colour().hex());
+        return square;
+    }
+
+    private static Line line(Entry entry) {
+        Line line = new Line(0, 0, 24, 0);
+        line.setStroke(Paints.fx(entry.colour()));
+        line.setStrokeWidth(2);
+        line.setStrokeLineCap(StrokeLineCap.ROUND);
+        line.getStrokeDashArray().setAll(entry.dash().lengths());
+        return line;
     }
 }

@@ -8,11 +8,13 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Group;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -99,13 +101,25 @@ public final class CurvesView extends Panel {
         legend.setOrientation(low ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         chart.readoutOverhang().unbind();
         if (low) {
-            content.setRight(legend);
+            content.setRight(scrolling(legend));
             // The readout names the curves itself, so it may cover the legend rather than the curves.
             chart.readoutOverhang().bind(legend.widthProperty());
         } else {
             chart.readoutOverhang().set(0);
+            legend.setPrefWrapLength(0);
             content.setBottom(legend);
         }
+    }
+
+    /** One column, however many curves there are: the chart needs the width. */
+    private static ScrollPane scrolling(CurveLegend legend) {
+        // In a group it has its own size: a scroll pane would have it wrap at the pane's height.
+        ScrollPane scroll = new ScrollPane(new Group(legend));
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setMinWidth(USE_PREF_SIZE);
+        legend.setPrefWrapLength(Short.MAX_VALUE);
+        return scroll;
     }
 
     private Segments<Mode> modes() {
@@ -167,7 +181,7 @@ public final class CurvesView extends Panel {
         }
         List<Curve> curves = model.curves();
         legend.show(curves.stream()
-                .map(curve -> new CurveLegend.Entry(curve.id(), curve.name(), curve.colour()))
+                .map(curve -> new CurveLegend.Entry(curve.id(), shortName(curve), curve.colour(), curve.dash()))
                 .toList());
         chart.setVisible(!curves.isEmpty());
         empty.setVisible(curves.isEmpty());
@@ -179,6 +193,10 @@ public final class CurvesView extends Panel {
                                 : "No %s yet: it comes with the first evaluation."
                                         .formatted(model.precisionProperty().get()));
         chart.invalidate();
+    }
+
+    private static String shortName(Curve curve) {
+        return curve.dash() == Dash.SOLID ? curve.name() : curve.name().replaceFirst("^loss\\.", "");
     }
 
     private void showCursor() {

@@ -58,7 +58,7 @@ public final class CurvesViewModel {
      * @param id of what it belongs to: an arm's id or a term's name
      * @param raw as written; precisions in points from 0 to 100
      */
-    public record Curve(String id, String name, Rgb colour, Trace raw) {}
+    public record Curve(String id, String name, Rgb colour, Dash dash, Trace raw) {}
 
     public CurvesViewModel(Selection selection) {
         this.selection = selection;
@@ -157,7 +157,7 @@ public final class CurvesViewModel {
             Trace trace = trace(arm.series(metric));
             if (!trace.isEmpty()) {
                 String name = seeds > 1 ? "%s · seed %d".formatted(arm.name(), arm.seed()) : arm.name();
-                curves.add(new Curve(arm.id(), name, Palette.arm(arm.colour()), trace.scaled(factor)));
+                curves.add(new Curve(arm.id(), name, Palette.arm(arm.colour()), Dash.SOLID, trace.scaled(factor)));
             }
         }
         return curves;
@@ -166,9 +166,17 @@ public final class CurvesViewModel {
     private static List<Curve> ofTerms(ArmModel arm) {
         List<Curve> curves = new ArrayList<>();
         for (String name : losses(arm)) {
-            curves.add(new Curve(name, name, Palette.arm(curves.size()), trace(arm.series(name))));
+            curves.add(new Curve(name, name, ofTerm(name, arm), Dash.ofLoss(name), trace(arm.series(name))));
         }
         return curves;
+    }
+
+    /** A branch's colour for the terms of a branch, else the arm's: dashes tell terms apart. */
+    private static Rgb ofTerm(String name, ArmModel arm) {
+        if (name.startsWith("loss.high.")) {
+            return Palette.highBranch();
+        }
+        return name.startsWith("loss.low.") ? Palette.lowBranch() : Palette.arm(arm.colour());
     }
 
     private static List<String> losses(ArmModel arm) {
@@ -202,6 +210,7 @@ public final class CurvesViewModel {
         return new Line(
                 curve.name(),
                 curve.colour(),
+                curve.dash(),
                 thin.of(smoothed ? smooth.of(curve.raw()) : curve.raw()),
                 smoothed ? thin.of(curve.raw()) : Trace.EMPTY,
                 curve.raw());

@@ -162,10 +162,21 @@ public final class SeriesChart extends Region {
         renderer.setDrawSeriesLineAsPath(true);
         for (ChartContent.Line line : content.lines()) {
             if (!line.raw().isEmpty()) {
-                addSeries(data, renderer, line.raw(), Paints.awt(line.colour(), 0.28), 1f, content.logarithmic());
+                addSeries(
+                        data,
+                        renderer,
+                        line.raw(),
+                        Paints.awt(line.colour(), 0.28),
+                        stroke(1f, Dash.SOLID),
+                        content.logarithmic());
             }
-            int series =
-                    addSeries(data, renderer, line.trace(), Paints.awt(line.colour()), 1.75f, content.logarithmic());
+            int series = addSeries(
+                    data,
+                    renderer,
+                    line.trace(),
+                    Paints.awt(line.colour()),
+                    stroke(1.75f, line.dash()),
+                    content.logarithmic());
             if (line.trace().size() <= POINTS_THAT_STAND_ALONE) {
                 renderer.setSeriesShapesVisible(series, true);
                 renderer.setSeriesShape(series, new Ellipse2D.Double(-2.2, -2.2, 4.4, 4.4));
@@ -180,13 +191,19 @@ public final class SeriesChart extends Region {
             XYLineAndShapeRenderer renderer,
             Trace trace,
             java.awt.Color colour,
-            float width,
+            BasicStroke stroke,
             boolean logarithmic) {
         int series = data.getSeriesCount();
         data.addSeries(series, new double[][] {trace.steps(), logarithmic ? positive(trace.values()) : trace.values()});
         renderer.setSeriesPaint(series, colour);
-        renderer.setSeriesStroke(series, new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        renderer.setSeriesStroke(series, stroke);
         return series;
+    }
+
+    private static BasicStroke stroke(float width, Dash dash) {
+        return dash == Dash.SOLID
+                ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1f, dash.floats(), 0f);
     }
 
     private static double[] positive(double[] values) {

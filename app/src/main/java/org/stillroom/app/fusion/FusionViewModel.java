@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.curves.ChartContent;
 import org.stillroom.app.curves.CurvesViewModel;
+import org.stillroom.app.curves.Dash;
 import org.stillroom.app.curves.Decimation;
 import org.stillroom.app.curves.Smoothing;
 import org.stillroom.app.curves.Trace;
@@ -184,6 +185,7 @@ public final class FusionViewModel {
         return new ChartContent.Line(
                 String.format(Locale.ROOT, "%.0f px", level.stride()),
                 colour,
+                Dash.SOLID,
                 thin.of(SMOOTH.of(raw)),
                 thin.of(raw),
                 raw);

@@ -31,6 +31,7 @@ import org.stillroom.engine.run.Snapshot;
 /** One open run directory, live or finished: the manifest, and what moves. Changed by the pump and read on the FX thread only. */
 public final class RunModel {
 
+    private static final Set<RunState.Status> AT_WORK = Set.of(RunState.Status.RUNNING, RunState.Status.PAUSED);
     private static final Set<RunState.Status> WORKING =
             EnumSet.of(RunState.Status.QUEUED, RunState.Status.RUNNING, RunState.Status.PAUSED);
 
@@ -141,7 +142,7 @@ public final class RunModel {
     public List<ArmModel> workingArms() {
         ArmModel first = runningArm().orElse(null);
         return arms.stream()
-                .filter(arm -> arm == first || WORKING.contains(arm.getStatus()))
+                .filter(arm -> arm == first || AT_WORK.contains(arm.getStatus()))
                 .toList();
     }
 

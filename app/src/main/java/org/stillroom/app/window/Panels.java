@@ -17,7 +17,7 @@ final class Panels extends SplitPane {
     /** What the lower panels get of the height: as much as they need, and not more, since the maps gain by every pixel. */
     private static final double LOWER_SHARE = 0.27;
 
-    private static final double LOWER_LEAST = 180;
+    private static final double LOWER_LEAST = 190;
     private static final double LOWER_MOST = 270;
     private static final double FUSION_SHARE = 0.5;
 

@@ -16,6 +16,7 @@ import org.stillroom.app.curves.CurvesViewModel.Curve;
 import org.stillroom.app.curves.CurvesViewModel.Mode;
 import org.stillroom.app.testing.OpenedRun;
 import org.stillroom.app.testing.RecordedRun;
+import org.stillroom.app.theme.Palette;
 
 class CurvesViewModelTest {
 
@@ -82,6 +83,20 @@ class CurvesViewModelTest {
         assertThat(model.curves().stream().map(Curve::name))
                 .containsExactly("conventional", "aligned-low", "high", "student");
         assertThat(model.terms()).contains(CurvesViewModel.ALL_TERMS, "loss.kd", "loss.fused.cls");
+    }
+
+    @Test
+    void termsKeepTheColourOfTheirArmOrBranchAndDifferInTheirDashes() {
+        opened.selection().showArm(opened.run().arm("teacher-s0").orElseThrow());
+        model.modeProperty().set(Mode.LOSS);
+
+        assertThat(curve("loss").dash()).isEqualTo(Dash.SOLID);
+        assertThat(curve("loss").colour()).isEqualTo(Palette.arm(3));
+        assertThat(curve("loss.fused.cls").colour()).isEqualTo(Palette.arm(3));
+        assertThat(curve("loss.high.cls").colour()).isEqualTo(Palette.highBranch());
+        assertThat(curve("loss.low.box").colour()).isEqualTo(Palette.lowBranch());
+        assertThat(model.curves().stream().map(each -> List.of(each.colour(), each.dash())))
+                .doesNotHaveDuplicates();
     }
 
     @Test

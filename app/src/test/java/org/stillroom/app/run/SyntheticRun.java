@@ -109,7 +109,6 @@ public final class SyntheticRun implements AutoCloseable {
         state(status, cause, armId, step, ProcessHandle.current().pid(), Instant.now());
     }
 
-    /** Says RUNNING on behalf of a process that is gone. */
     /** Says that two arms are at work side by side; both as far as {@code step}. */
     public void sideBySide(String first, String second, int step) {
         RunState now = states(
@@ -130,6 +129,7 @@ public final class SyntheticRun implements AutoCloseable {
                 arms));
     }
 
+    /** Says RUNNING on behalf of a process that is gone. */
     public void abandon(String armId, int step) {
         state(Status.RUNNING, null, armId, step, Long.MAX_VALUE, Instant.EPOCH);
     }

@@ -30,7 +30,7 @@ class PanelsTest {
 
     @Test
     void theLowerPanelsGetWhatTheyNeedAndTheUpperOneTheRest() {
-        assertThat(left.getHeight()).isBetween(180.0, 195.0); // 0.27 of 700, less half a divider
+        assertThat(left.getHeight()).isBetween(180.0, 195.0); // 190, less half a divider
         assertThat(upper.getHeight()).isGreaterThan(500);
     }
 
