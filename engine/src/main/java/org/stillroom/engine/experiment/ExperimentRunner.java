@@ -33,6 +33,7 @@ import org.stillroom.engine.train.Checkpoint;
 import org.stillroom.engine.train.Evaluator;
 import org.stillroom.engine.train.Optimizer;
 import org.stillroom.engine.train.Trainer;
+import org.stillroom.engine.train.TrainingDivergedException;
 
 /** Runs and resumes experiments on this machine; the one place that puts the parts together. */
 public final class ExperimentRunner implements ExperimentService {
@@ -243,6 +244,8 @@ public final class ExperimentRunner implements ExperimentService {
                         .run(batches, done, arm.iterations());
                 model.verify();
                 return finished ? arm.iterations() : writer.lastCheckpoint().orElse(done);
+            } catch (TrainingDivergedException e) {
+                throw e.of(arm.id());
             }
         }
 

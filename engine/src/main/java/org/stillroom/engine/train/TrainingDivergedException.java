@@ -8,4 +8,11 @@ public final class TrainingDivergedException extends RuntimeException {
     public TrainingDivergedException(String message) {
         super(message);
     }
+
+    /** The same of an arm, which the trainer does not know by name. */
+    public TrainingDivergedException of(String arm) {
+        TrainingDivergedException named = new TrainingDivergedException(arm + ", " + getMessage());
+        named.initCause(this);
+        return named;
+    }
 }

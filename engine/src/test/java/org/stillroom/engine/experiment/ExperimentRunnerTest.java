@@ -33,6 +33,7 @@ import org.stillroom.engine.run.Snapshot;
 import org.stillroom.engine.spec.ScenesSpec;
 import org.stillroom.engine.train.Rectangles;
 import org.stillroom.engine.train.TinyExperiment;
+import org.stillroom.engine.train.TrainingDivergedException;
 
 /** Whole runs of six tiny arms. */
 class ExperimentRunnerTest {
@@ -266,6 +267,23 @@ class ExperimentRunnerTest {
 
         assertThat(content(failed)).isEqualTo(content(unbroken));
         assertThat(numbers(failed)).isEqualTo(numbers(unbroken));
+    }
+
+    @Test
+    void causeOfAFailureNamesTheArmThatDiverged() {
+        Path diverged = folder.resolve("diverged");
+        RunRequest request = new RunRequest(
+                TinyExperiment.spec("arms.high.learningRate=1e30"),
+                TinyExperiment.YAML,
+                diverged,
+                null,
+                "cpu",
+                2,
+                List.of("high"));
+        assertThatThrownBy(() -> RUNNER.run(request, new Control(), new RunListener() {}))
+                .isInstanceOf(TrainingDivergedException.class)
+                .hasMessageStartingWith("high-s0, step ");
+        assertThat(RunReader.open(diverged).state().orElseThrow().cause()).startsWith("high-s0, step ");
     }
 
     @Test
