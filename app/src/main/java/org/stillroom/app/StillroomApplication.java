@@ -1,6 +1,7 @@
 package org.stillroom.app;
 
 import java.nio.file.Path;
+import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.app.export.FileChoice;
 import org.stillroom.app.theme.Theme;
 import org.stillroom.app.window.MainWindow;
+import org.stillroom.app.window.Remembered;
 import org.stillroom.app.window.WindowDialogues;
 import org.stillroom.app.window.Workbench;
 import org.stillroom.app.worker.WorkerProcess;
@@ -19,6 +21,7 @@ public final class StillroomApplication extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
+    private final Remembered remembered = new Remembered(Preferences.userNodeForPackage(StillroomApplication.class));
     private @Nullable MainWindow window;
 
     @Override
@@ -35,15 +38,19 @@ public final class StillroomApplication extends Application {
                 WIDTH,
                 HEIGHT);
         window = main;
+        remembered.restore(stage, theme);
         fit(stage);
         main.show();
+        stage.setOnHiding(event -> remembered.keep(stage, theme));
         getParameters().getRaw().forEach(run -> workbench.open(Path.of(run)));
     }
 
-    /** On a screen too small for the usual size the window takes all of it, its frame included. */
+    /** On a screen too small for the usual size, or for the one remembered, the window takes all of it, its frame included. */
     private static void fit(Stage stage) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        if (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT) {
+        double width = Double.isNaN(stage.getWidth()) ? WIDTH : stage.getWidth();
+        double height = Double.isNaN(stage.getHeight()) ? HEIGHT : stage.getHeight();
+        if (screen.getWidth() < width || screen.getHeight() < height) {
             stage.setX(screen.getMinX());
             stage.setY(screen.getMinY());
             stage.setWidth(screen.getWidth());

@@ -70,7 +70,7 @@ public final class CurvesView extends Panel {
                 model.termProperty(),
                 model.terms(),
                 "All terms of the selected arm's loss, or one term for all arms");
-        lossSwitches = new HBox(8, terms, lossMenu());
+        lossSwitches = new HBox(1, terms, lossMenu());
         lossSwitches.setAlignment(Pos.CENTER_LEFT);
         addSwitches(modes(), new StackPane(precisions, lossSwitches));
         addTools(new Export("curves-export", "curves", files).menu(content, this::numbers));
