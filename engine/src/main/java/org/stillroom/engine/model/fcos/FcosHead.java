@@ -13,6 +13,10 @@ import org.stillroom.engine.tensor.Tensor;
  * The head that all levels, resolutions and the fused pyramid share: two towers of 3×3 convolution, group norm and
  * ReLU, for class and box; centerness hangs on the box tower. FCOS with MSAD's choices: ReLU (not exp) on distances, a
  * learnable scale a level, box and centerness convolutions without bias. Names are torchvision's, and {@code scales.k}.
+ *
+ * <p>One deviation: the weights of the box convolution start as |N(0, 0.01²)|, not as N(0, 0.01²). The tower's features are not negative, so
+ * every distance starts above zero. With either sign half of the ReLUs start closed, and where objects reach less than half a stride
+ * (the conventional detector on small objects) the GIoU's gradient, which vanishes with the predicted size, never opens them.
  */
 public final class FcosHead {
 
@@ -43,7 +47,7 @@ public final class FcosHead {
         boxTower = new Tower(regression.sub("conv"), channels, convolutions, groups);
         double bias = -Math.log((1 - PRIOR) / PRIOR);
         classes = Conv2d.biased(classification.sub("cls_logits"), channels, numClasses, 3, 1, INITIALIZER, bias);
-        boxes = Conv2d.plain(regression.sub("bbox_reg"), channels, 4, 3, 1, INITIALIZER);
+        boxes = Conv2d.plain(regression.sub("bbox_reg"), channels, 4, 3, 1, Initializer.halfNormal(0.01));
         centerness = Conv2d.plain(regression.sub("bbox_ctrness"), channels, 1, 3, 1, INITIALIZER);
         for (int k = 0; k < levels; k++) {
             scales.add(names.sub("scales").parameter(Integer.toString(k), Initializer.constant(1), 1));

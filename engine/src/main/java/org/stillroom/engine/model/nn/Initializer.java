@@ -36,6 +36,17 @@ public interface Initializer {
         };
     }
 
+    /** The magnitude of a normal with mean 0: never negative. */
+    static Initializer halfNormal(double standardDeviation) {
+        return (shape, random) -> {
+            float[] values = normal(standardDeviation).values(shape, random);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Math.abs(values[i]);
+            }
+            return values;
+        };
+    }
+
     /** He et al. 2015 for ReLU by fan-out, normal: standard deviation √(2 / (C'·k²)); torchvision's for ResNet. */
     static Initializer kaimingNormalFanOut() {
         return (shape, random) ->

@@ -33,6 +33,24 @@ class FcosHeadTest {
         torch.close();
     }
 
+    /** A closed ReLU passes no gradient: a distance that is zero everywhere would stay so. */
+    @Test
+    void everyDistanceStartsAboveZero() {
+        try (ParameterStore store = new ParameterStore(torch, 3);
+                Scope scope = Scope.open()) {
+            FcosHead head = new FcosHead(store.root(), 8, 2, 4, 3, 1);
+            float[] features = new float[8 * 16];
+            Random random = new Random(1);
+            for (int i = 0; i < features.length; i++) {
+                features[i] = (float) random.nextGaussian();
+            }
+            HeadOutput output = head.forward(List.of(torch.tensor(features, 1, 8, 4, 4)));
+            for (float distance : output.distances().get(0).toFloats()) {
+                assertThat(distance).isPositive();
+            }
+        }
+    }
+
     @Test
     void parametersHaveTorchvisionsNamesAndShapes() {
         try (ParameterStore store = new ParameterStore(torch, 0)) {
