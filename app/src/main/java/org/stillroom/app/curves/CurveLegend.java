@@ -39,6 +39,18 @@ final class CurveLegend extends FlowPane {
         }
     }
 
+    /** Of a column what its names need: the wrap length, which a flow pane would ask for, has no end here. */
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getOrientation() == Orientation.HORIZONTAL) {
+            return super.computePrefHeight(width);
+        }
+        double names = getChildren().stream()
+                .mapToDouble(name -> snapSizeY(name.prefHeight(-1)) + getVgap())
+                .sum();
+        return snappedTopInset() + names + snappedBottomInset();
+    }
+
     private ToggleButton toggle(Entry entry) {
         ToggleButton toggle = new ToggleButton(entry.name(), swatch(entry));
         toggle.setId(getId() + "-" + entry.id().replace('.', '-'));
