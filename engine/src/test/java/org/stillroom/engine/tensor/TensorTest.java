@@ -219,10 +219,7 @@ class TensorTest {
             Tensor x = torch.tensor(at, 2, 4, 3, 3).requireGradient(true);
             Tensor loss = operation.apply(x).sum();
             if (collectGarbage) {
-                for (int i = 0; i < 5; i++) {
-                    System.gc();
-                    torch.tensor(new float[100_000], 100_000).close();
-                }
+                GarbageStorm.blow();
             }
             Autograd.backward(loss);
             return x.gradient().toFloats();

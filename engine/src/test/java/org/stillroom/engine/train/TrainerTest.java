@@ -23,6 +23,7 @@ import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
+import org.stillroom.engine.tensor.GarbageStorm;
 import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
 
@@ -209,10 +210,7 @@ class TrainerTest {
         @Override
         public StepLoss loss(Tensor images, InputBatch batch, int step) {
             StepLoss loss = arm.loss(images, batch, step);
-            for (int i = 0; i < 3; i++) {
-                System.gc();
-                torch.tensor(new float[50_000], 50_000).close();
-            }
+            GarbageStorm.blow();
             return loss;
         }
 

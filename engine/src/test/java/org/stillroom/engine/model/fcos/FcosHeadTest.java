@@ -13,6 +13,7 @@ import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.model.nn.Parameter;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.tensor.Autograd;
+import org.stillroom.engine.tensor.GarbageStorm;
 import org.stillroom.engine.tensor.Scope;
 import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
@@ -166,21 +167,13 @@ class FcosHeadTest {
                 Tensor loss =
                         new FcosLoss(torch, targets).of(head.forward(pyramid())).total();
                 if (collectGarbage) {
-                    collectGarbage();
+                    GarbageStorm.blow();
                 }
                 Autograd.backward(loss);
                 value = loss.item();
             }
             store.flat().subInPlace(store.flatGradient().mul(0.05));
             return value;
-        }
-    }
-
-    /** Frees what Java no longer holds, and writes over the freed memory. */
-    private static void collectGarbage() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            torch.tensor(new float[100_000], 100_000).close();
         }
     }
 
