@@ -30,6 +30,8 @@ public final class ArmModel {
             new ReadOnlyObjectWrapper<>(this, "evaluationSteps", Steps.NONE);
     private final ReadOnlyObjectWrapper<Steps> snapshotSteps =
             new ReadOnlyObjectWrapper<>(this, "snapshotSteps", Steps.NONE);
+    private int stateStep;
+    private int metricStep;
 
     public ArmModel(Manifest.Arm arm, int colour) {
         this.arm = arm;
@@ -78,7 +80,7 @@ public final class ArmModel {
         return status.get();
     }
 
-    /** The newest step known of it. */
+    /** The newest step known of it: the metrics', where they are ahead of the state, which is written once a second. */
     public ReadOnlyIntegerProperty stepProperty() {
         return step.getReadOnlyProperty();
     }
@@ -133,17 +135,21 @@ public final class ArmModel {
 
     void applyState(RunState.ArmState state) {
         status.set(state.status());
-        step.set(Math.max(state.step(), 0));
+        stateStep = state.step();
+        step.set(Math.max(stateStep, metricStep));
     }
 
     /** Says whether there was anything new. */
     boolean applyNews(RunUpdate.ArmUpdate news) {
         if (news.restarted()) {
             series.clear();
+            metricStep = 0;
         }
         for (Metric metric : news.metrics()) {
             series.computeIfAbsent(metric.name(), MetricSeries::new).add(metric.step(), metric.value());
+            metricStep = Math.max(metricStep, metric.step());
         }
+        step.set(Math.max(stateStep, metricStep));
         boolean newFiles = !news.evaluations().equals(evaluationSteps.get())
                 || !news.snapshots().equals(snapshotSteps.get());
         boolean newValues = news.restarted() || !news.metrics().isEmpty();

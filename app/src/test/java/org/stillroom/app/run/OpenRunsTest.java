@@ -46,6 +46,19 @@ class OpenRunsTest {
         }
     }
 
+    /** The state is written once a second, the metrics sooner. */
+    @Test
+    void stepIsThatOfTheMetricsWhereTheStateLagsBehind() {
+        try (SyntheticRun writer = SyntheticRun.at(folder, 1, "student-s0", 400)) {
+            ArmModel student = opened(folder).arm("student-s0").orElseThrow();
+            writer.train("student-s0", 400, 600);
+            runs.poll();
+            pump.drain();
+
+            assertThat(student.getStep()).isEqualTo(600);
+        }
+    }
+
     @Test
     void readsOnOnlyAfterTheLastNewsWereTaken() {
         try (SyntheticRun writer = SyntheticRun.at(folder, 1, "teacher-s0", 100)) {
