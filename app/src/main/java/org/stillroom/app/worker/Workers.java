@@ -141,8 +141,9 @@ public final class Workers {
     private void end(Path run, Worker.Exit exit, Path log) {
         worker = null;
         directory.set(null);
-        phase.set(Phase.NONE);
+        // In this order: whoever sees that no worker works finds how the last one ended.
         ended.set(new Ended(run, exit.code(), exit.lastLine(), log));
+        phase.set(Phase.NONE);
     }
 
     private Path newDirectory(String label) {
