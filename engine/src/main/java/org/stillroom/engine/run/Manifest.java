@@ -42,14 +42,29 @@ public record Manifest(
     /** An aligned level: stride in high-resolution input pixels, and its name in each branch. */
     public record Level(int stride, String high, String low) {}
 
-    /** One trained model; {@code id} is its folder's name, {@code teacher} the id of the arm it starts or learns from. */
+    /**
+     * One trained model.
+     *
+     * @param id its folder's name
+     * @param teacher the id of the arm it starts or learns from
+     * @param control which control it is: {@code no-kd}, {@code longer}, {@code untrained-teacher}, {@code high-only}, {@code
+     *     low-only}, {@code half-half}, {@code unaligned}, {@code conventional-multiscale}, {@code aligned-multiscale}; null for an arm
+     *     that is none, and in runs written before controls had names
+     */
     public record Arm(
             String id,
             String name,
             String kind,
             int seed,
             int iterations,
-            @Nullable String teacher) {}
+            @Nullable String teacher,
+            @Nullable String control) {
+
+        /** An arm that is no control. */
+        public Arm(String id, String name, String kind, int seed, int iterations, @Nullable String teacher) {
+            this(id, name, kind, seed, iterations, teacher, null);
+        }
+    }
 
     /** An inspected test image: its file shows the high-resolution canvas, {@code scale} is canvas pixels per source pixel. */
     public record Probe(long image, String file, int width, int height, double scale) {}
