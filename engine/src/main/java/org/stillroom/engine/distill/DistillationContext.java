@@ -2,8 +2,8 @@ package org.stillroom.engine.distill;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.stillroom.engine.model.fcos.GroundTruth;
-import org.stillroom.engine.model.fcos.HeadOutput;
+import org.stillroom.engine.model.head.GroundTruth;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.tensor.Tensor;
 
 /**

@@ -3,8 +3,9 @@ package org.stillroom.engine.model;
 import java.util.List;
 import org.stillroom.engine.model.backbone.Backbone;
 import org.stillroom.engine.model.backbone.ResNet;
-import org.stillroom.engine.model.fcos.FcosHead;
-import org.stillroom.engine.model.fcos.HeadOutput;
+import org.stillroom.engine.model.head.DenseHead;
+import org.stillroom.engine.model.head.DetectorFamily;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.neck.FeaturePyramid;
 import org.stillroom.engine.model.nn.Mode;
 import org.stillroom.engine.model.nn.ParameterStore.Names;
@@ -18,7 +19,7 @@ public final class Detector {
 
     private final Backbone backbone;
     private final FeaturePyramid neck;
-    private final FcosHead head;
+    private final DenseHead head;
 
     /**
      * What a detector is built of.
@@ -27,31 +28,16 @@ public final class Detector {
      * @param width of the backbone's first stage
      * @param frozenNorm whether batch normalisation keeps its statistics in training
      * @param channels of every pyramid level
-     * @param convolutions of each tower of the head
-     * @param groups of the head's group normalisation
-     * @param classes to tell apart
+     * @param family of the head
      * @param levels the head serves
      */
     public record Design(
-            String backbone,
-            int width,
-            boolean frozenNorm,
-            int channels,
-            int convolutions,
-            int groups,
-            int classes,
-            int levels) {}
+            String backbone, int width, boolean frozenNorm, int channels, DetectorFamily family, int levels) {}
 
     public Detector(Names names, Design design) {
         backbone = ResNet.create(names.sub("backbone"), design.backbone(), design.width(), design.frozenNorm());
         neck = new FeaturePyramid(names.sub("fpn"), backbone.channels(), design.channels());
-        head = new FcosHead(
-                names.sub("head"),
-                design.channels(),
-                design.convolutions(),
-                design.groups(),
-                design.classes(),
-                design.levels());
+        head = design.family().head(names.sub("head"), design.channels(), design.levels());
     }
 
     /**

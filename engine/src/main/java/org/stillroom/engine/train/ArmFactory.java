@@ -15,6 +15,8 @@ import org.stillroom.engine.distill.LinearRamp;
 import org.stillroom.engine.distill.MsadL1;
 import org.stillroom.engine.geometry.PyramidLevel;
 import org.stillroom.engine.model.Detector;
+import org.stillroom.engine.model.fcos.FcosFamily;
+import org.stillroom.engine.model.head.DetectorFamily;
 import org.stillroom.engine.model.neck.FeaturePyramid;
 import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.spec.ArmKind;
@@ -22,6 +24,7 @@ import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.BackboneSpec;
 import org.stillroom.engine.spec.DistillSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
+import org.stillroom.engine.spec.HeadSpec;
 import org.stillroom.engine.spec.ModelSpec;
 import org.stillroom.engine.spec.OptimizerSpec;
 import org.stillroom.engine.spec.ScheduleSpec;
@@ -150,13 +153,13 @@ public final class ArmFactory {
     }
 
     private DetectionTask alignedTask() {
-        return new DetectionTask(torch, strides(), sizeBounds(), classes, 1);
+        return new DetectionTask(family().coder(torch, strides()), 1);
     }
 
     /** The same levels, strides and size ranges, but counted in low-resolution pixels. */
     private DetectionTask conventionalTask() {
         return new DetectionTask(
-                torch, strides(), sizeBounds(), classes, pairing.shift().ratio());
+                family().coder(torch, strides()), pairing.shift().ratio());
     }
 
     private List<Integer> strides() {
@@ -185,10 +188,13 @@ public final class ArmFactory {
                 backbone.width(),
                 backbone.norm() == BackboneSpec.Norm.FROZEN,
                 model.fpn(),
-                model.head().convolutions(),
-                model.head().groups(),
-                classes,
+                family(),
                 levels());
+    }
+
+    private DetectorFamily family() {
+        HeadSpec head = spec.model().head();
+        return new FcosFamily(head.convolutions(), head.groups(), classes, sizeBounds());
     }
 
     private static <T> T required(@Nullable T value, ArmSpec arm, String what) {

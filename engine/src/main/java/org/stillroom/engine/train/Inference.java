@@ -2,7 +2,7 @@ package org.stillroom.engine.train;
 
 import java.util.List;
 import java.util.Map;
-import org.stillroom.engine.model.fcos.HeadOutput;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.tensor.Tensor;
 
 /**

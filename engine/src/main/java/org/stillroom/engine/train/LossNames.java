@@ -1,7 +1,7 @@
 package org.stillroom.engine.train;
 
 import java.util.Map;
-import org.stillroom.engine.model.fcos.FcosLosses;
+import org.stillroom.engine.model.head.DetectionLosses;
 import org.stillroom.engine.tensor.Tensor;
 
 /** The names of detection losses in {@code metrics.jsonl}. */
@@ -10,9 +10,7 @@ final class LossNames {
     private LossNames() {}
 
     /** @param prefix {@code loss}, or {@code loss.} and a branch */
-    static void add(Map<String, Tensor> terms, String prefix, FcosLosses losses) {
-        terms.put(prefix + ".cls", losses.classification());
-        terms.put(prefix + ".box", losses.box());
-        terms.put(prefix + ".centerness", losses.centerness());
+    static void add(Map<String, Tensor> terms, String prefix, DetectionLosses losses) {
+        losses.terms().forEach((name, value) -> terms.put(prefix + "." + name, value));
     }
 }

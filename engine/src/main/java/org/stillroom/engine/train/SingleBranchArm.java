@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.input.InputBatch;
-import org.stillroom.engine.model.fcos.FcosLosses;
-import org.stillroom.engine.model.fcos.HeadOutput;
+import org.stillroom.engine.model.head.DetectionLosses;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.nn.Mode;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.tensor.Tensor;
@@ -34,7 +34,7 @@ final class SingleBranchArm implements ArmModel {
 
     /** The detection losses of what was seen. */
     StepLoss loss(HeadOutput output, InputBatch batch) {
-        FcosLosses losses = task.loss(batch).of(output);
+        DetectionLosses losses = task.loss(batch).of(output);
         Map<String, Tensor> terms = new LinkedHashMap<>();
         LossNames.add(terms, "loss", losses);
         return new StepLoss(losses.total(), terms);

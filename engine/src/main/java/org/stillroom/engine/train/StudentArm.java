@@ -10,7 +10,7 @@ import org.stillroom.engine.distill.FeatureDistiller;
 import org.stillroom.engine.distill.FrozenTeacher;
 import org.stillroom.engine.distill.LossTerm;
 import org.stillroom.engine.input.InputBatch;
-import org.stillroom.engine.model.fcos.HeadOutput;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.nn.Mode;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.tensor.Autograd;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.input.InputBatch;
-import org.stillroom.engine.model.fcos.FcosLoss;
-import org.stillroom.engine.model.fcos.FcosLosses;
-import org.stillroom.engine.model.fcos.HeadOutput;
+import org.stillroom.engine.model.head.DetectionLoss;
+import org.stillroom.engine.model.head.DetectionLosses;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.nn.Mode;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.tensor.Tensor;
@@ -39,8 +39,8 @@ final class TeacherArm implements ArmModel {
     public StepLoss loss(Tensor images, InputBatch batch, int step) {
         MultiScaleTeacher.Pyramids pyramids = teacher.see(images, Mode.TRAINING);
         HeadOutput outputs = teacher.network().detector().detect(stacked(pyramids));
-        FcosLoss loss = task.loss(batch);
-        List<FcosLosses> losses = new ArrayList<>();
+        DetectionLoss loss = task.loss(batch);
+        List<DetectionLosses> losses = new ArrayList<>();
         Map<String, Tensor> terms = new LinkedHashMap<>();
         for (int i = 0; i < BRANCHES.size(); i++) {
             losses.add(loss.of(outputs.slice(i * batch.size(), (i + 1) * batch.size())));

@@ -19,7 +19,7 @@ import org.stillroom.engine.align.PyramidShift;
 import org.stillroom.engine.geometry.PyramidLevel;
 import org.stillroom.engine.golden.Golden;
 import org.stillroom.engine.golden.Npz;
-import org.stillroom.engine.model.fcos.HeadOutput;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.tensor.Autograd;
 import org.stillroom.engine.tensor.Scope;
 import org.stillroom.engine.tensor.Tensor;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.stillroom.engine.geometry.Box;
+import org.stillroom.engine.model.head.GroundTruth;
 
 /**
  * Says which object each point answers for. A point is an object's if it lies strictly inside the box and within 1.5

@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.stillroom.engine.geometry.Box;
+import org.stillroom.engine.model.head.HeadOutput;
+import org.stillroom.engine.model.head.InputDetection;
+import org.stillroom.engine.model.head.Nms;
 
 /**
  * Turns the head's maps into detections, as MSAD's code does: points and classes above the score threshold are ranked
@@ -40,10 +43,7 @@ public final class FcosDecoder {
         this.thresholds = thresholds;
     }
 
-    /**
-     * The detections of each image by descending score. Boxes are not clipped: each image knows its own content's size,
-     * see {@link #clipped}.
-     */
+    /** The detections of each image by descending score, not clipped. */
     public List<List<InputDetection>> decode(HeadOutput output) {
         FcosPoints points = FcosPoints.ofMaps(strides, output.logits());
         int images = (int) output.logits().get(0).size(0);
@@ -60,14 +60,6 @@ public final class FcosDecoder {
         return result;
     }
 
-    /** Detections cut to an image of the given size; those wholly outside are left out. */
-    public static List<InputDetection> clipped(List<InputDetection> detections, double width, double height) {
-        return detections.stream()
-                .map(d -> new InputDetection(d.inputBox().clippedTo(width, height), d.score(), d.category()))
-                .filter(d -> d.inputBox().area() > 0)
-                .toList();
-    }
-
     /** The maps of one level in Java's memory, row-major [N, C, H, W]. */
     private record LevelMaps(PointGrid grid, int numClasses, float[] logits, float[] distances, float[] centerness) {
 
@@ -76,7 +68,7 @@ public final class FcosDecoder {
                     grid,
                     (int) output.logits().get(level).size(1),
                     output.logits().get(level).toFloats(),
-                    output.distances().get(level).toFloats(),
+                    output.boxes().get(level).toFloats(),
                     output.centerness().get(level).toFloats());
         }
     }

@@ -2,6 +2,8 @@ package org.stillroom.engine.model.fcos;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.stillroom.engine.model.head.DenseHead;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.nn.Conv2d;
 import org.stillroom.engine.model.nn.GroupNorm;
 import org.stillroom.engine.model.nn.Initializer;
@@ -18,7 +20,7 @@ import org.stillroom.engine.tensor.Tensor;
  * every distance starts above zero. With either sign half of the ReLUs start closed, and where objects reach less than half a stride
  * (the conventional detector on small objects) the GIoU's gradient, which vanishes with the predicted size, never opens them.
  */
-public final class FcosHead {
+public final class FcosHead implements DenseHead {
 
     /** Every class starts at this probability, so that the many background points do not drown the first steps. */
     private static final double PRIOR = 0.01;
@@ -54,11 +56,7 @@ public final class FcosHead {
         }
     }
 
-    /**
-     * Answers for a whole pyramid.
-     *
-     * @param pyramid per level [N, C, H, W], finest first
-     */
+    @Override
     public HeadOutput forward(List<Tensor> pyramid) {
         if (pyramid.size() != scales.size()) {
             throw new IllegalArgumentException(

@@ -1,8 +1,13 @@
 package org.stillroom.engine.model.fcos;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.model.head.DetectionLoss;
+import org.stillroom.engine.model.head.DetectionLosses;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
 
@@ -20,7 +25,7 @@ import org.stillroom.engine.tensor.Torch;
  * N<sub>pos</sub> is at least 1; without positive points box and centerness are 0. The targets' tensors are made once,
  * in the scope of the constructor, and serve every branch of the batch.
  */
-public final class FcosLoss {
+public final class FcosLoss implements DetectionLoss {
 
     private static final double ALPHA = 0.25;
 
@@ -88,8 +93,8 @@ public final class FcosLoss {
                 torch.tensor(share, count, 1));
     }
 
-    /** The losses of one branch; recorded where the thread records. */
-    public FcosLosses of(HeadOutput output) {
+    @Override
+    public DetectionLosses of(HeadOutput output) {
         Tensor logits = joined(output.logits());
         if (!Arrays.equals(logits.shape(), logitShape)) {
             throw new IllegalArgumentException("class logits %s for targets %s (images × classes × points)"
@@ -97,11 +102,19 @@ public final class FcosLoss {
         }
         Tensor classification = focal(logits);
         if (positives == null) {
-            return new FcosLosses(classification, torch.zeros(), torch.zeros());
+            return losses(classification, torch.zeros(), torch.zeros());
         }
-        Tensor distances = rows(output.distances(), 4, positives.rows());
+        Tensor distances = rows(output.boxes(), 4, positives.rows());
         Tensor centerness = rows(output.centerness(), 1, positives.rows());
-        return new FcosLosses(classification, box(distances, positives), centerness(centerness, positives));
+        return losses(classification, box(distances, positives), centerness(centerness, positives));
+    }
+
+    private static DetectionLosses losses(Tensor classification, Tensor box, Tensor centerness) {
+        Map<String, Tensor> terms = new LinkedHashMap<>();
+        terms.put("cls", classification);
+        terms.put("box", box);
+        terms.put("centerness", centerness);
+        return new DetectionLosses(terms);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillroom.engine.geometry.Box;
+import org.stillroom.engine.model.head.GroundTruth;
 
 class FcosAssignerTest {
 

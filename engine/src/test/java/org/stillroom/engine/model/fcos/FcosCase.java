@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.golden.Golden;
 import org.stillroom.engine.golden.Npz;
+import org.stillroom.engine.model.head.GroundTruth;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.model.fcos.FcosDecoder.Thresholds;
+import org.stillroom.engine.model.head.HeadOutput;
+import org.stillroom.engine.model.head.InputDetection;
 import org.stillroom.engine.tensor.Scope;
 import org.stillroom.engine.tensor.Torch;
 
@@ -101,7 +103,7 @@ class FcosDecoderTest {
 
     @Test
     void clippingKeepsWhatIsInsideAndDropsWhatIsNot() {
-        List<InputDetection> clipped = FcosDecoder.clipped(
+        List<InputDetection> clipped = InputDetection.clipped(
                 List.of(
                         new InputDetection(new Box(-5, -5, 5, 5), .9f, 0),
                         new InputDetection(new Box(30, 2, 40, 5), .8f, 1),

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.stillroom.engine.geometry.Box;
+import org.stillroom.engine.model.head.GroundTruth;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.nn.Parameter;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.tensor.Autograd;
@@ -46,7 +48,7 @@ class FcosHeadTest {
                 features[i] = (float) random.nextGaussian();
             }
             HeadOutput output = head.forward(List.of(torch.tensor(features, 1, 8, 4, 4)));
-            for (float distance : output.distances().get(0).toFloats()) {
+            for (float distance : output.boxes().get(0).toFloats()) {
                 assertThat(distance).isPositive();
             }
         }
@@ -92,7 +94,7 @@ class FcosHeadTest {
             HeadOutput output = new FcosHead(store.root(), 8, 1, 4, 3, 2).forward(pyramid());
 
             assertThat(output.logits().get(0).shape()).containsExactly(2, 3, 4, 4);
-            assertThat(output.distances().get(1).shape()).containsExactly(2, 4, 2, 2);
+            assertThat(output.boxes().get(1).shape()).containsExactly(2, 4, 2, 2);
             assertThat(output.centerness().get(1).shape()).containsExactly(2, 1, 2, 2);
             assertThat(output.logits().get(0).sigmoid().mean().item()).isCloseTo(0.01f, within(0.005f));
         }
@@ -104,13 +106,13 @@ class FcosHeadTest {
                 ParameterStore store = new ParameterStore(torch, 0)) {
             FcosHead head = new FcosHead(store.root(), 8, 1, 4, 3, 2);
             HeadOutput before = head.forward(pyramid());
-            float[] first = before.distances().get(0).toFloats();
-            float[] second = before.distances().get(1).toFloats();
+            float[] first = before.boxes().get(0).toFloats();
+            float[] second = before.boxes().get(1).toFloats();
             parameter(store, "scales.1").mulInPlace(3);
             HeadOutput after = head.forward(pyramid());
 
-            assertThat(after.distances().get(0).toFloats()).isEqualTo(first);
-            float[] scaled = after.distances().get(1).toFloats();
+            assertThat(after.boxes().get(0).toFloats()).isEqualTo(first);
+            float[] scaled = after.boxes().get(1).toFloats();
             boolean anyPositive = false;
             for (int i = 0; i < second.length; i++) {
                 assertThat(second[i]).isNotNegative();

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillroom.engine.geometry.Box;
+import org.stillroom.engine.model.head.DetectionLosses;
+import org.stillroom.engine.model.head.GroundTruth;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.tensor.Autograd;
 import org.stillroom.engine.tensor.Scope;
 import org.stillroom.engine.tensor.Tensor;
@@ -45,16 +48,16 @@ class FcosLossTest {
         try (Scope scope = Scope.open();
                 Autograd recording = Autograd.recording()) {
             HeadOutput output = golden.output(torch, true);
-            FcosLosses losses = new FcosLoss(torch, golden.targets()).of(output);
+            DetectionLosses losses = new FcosLoss(torch, golden.targets()).of(output);
 
             // sums of thousands of float32 terms in another order
-            assertEqual(losses.classification(), golden, "loss_cls");
-            assertEqual(losses.box(), golden, "loss_box");
-            assertEqual(losses.centerness(), golden, "loss_centerness");
+            assertEqual(losses.terms().get("cls"), golden, "loss_cls");
+            assertEqual(losses.terms().get("box"), golden, "loss_box");
+            assertEqual(losses.terms().get("centerness"), golden, "loss_centerness");
             Autograd.backward(losses.total());
             for (int k = 0; k < FcosCase.STRIDES.size(); k++) {
                 assertGradient(output.logits().get(k), golden.npz().floats("grad_logits_" + k));
-                assertGradient(output.distances().get(k), golden.npz().floats("grad_ltrb_" + k));
+                assertGradient(output.boxes().get(k), golden.npz().floats("grad_ltrb_" + k));
                 assertGradient(output.centerness().get(k), golden.npz().floats("grad_centerness_" + k));
             }
         }
@@ -66,7 +69,7 @@ class FcosLossTest {
         try (Scope scope = Scope.open()) {
             HeadOutput output = golden.output(torch, false);
             HeadOutput twice =
-                    new HeadOutput(doubled(output.logits()), doubled(output.distances()), doubled(output.centerness()));
+                    new HeadOutput(doubled(output.logits()), doubled(output.boxes()), doubled(output.centerness()));
             FcosLoss loss = new FcosLoss(torch, golden.targets());
             int n = golden.images();
 
@@ -89,11 +92,11 @@ class FcosLossTest {
         // Logit 0 for centerness: softplus(0) = ln 2, minus 0. Logits 0: (.25 + .75)·.25·ln 2 for two classes.
         try (Scope scope = Scope.open()) {
             FcosTargets targets = targets(List.of(new GroundTruth(new Box(0, 0, 6, 8), 1)));
-            FcosLosses losses = new FcosLoss(torch, targets).of(output(0, 0.5f, 0));
+            DetectionLosses losses = new FcosLoss(torch, targets).of(output(0, 0.5f, 0));
 
-            assertThat(losses.box().item()).isCloseTo(0.125f, within(1e-6f));
-            assertThat(losses.centerness().item()).isCloseTo((float) Math.log(2), within(1e-6f));
-            assertThat(losses.classification().item()).isCloseTo((float) (0.25 * Math.log(2)), within(1e-6f));
+            assertThat(losses.terms().get("box").item()).isCloseTo(0.125f, within(1e-6f));
+            assertThat(losses.terms().get("centerness").item()).isCloseTo((float) Math.log(2), within(1e-6f));
+            assertThat(losses.terms().get("cls").item()).isCloseTo((float) (0.25 * Math.log(2)), within(1e-6f));
         }
     }
 
@@ -102,7 +105,11 @@ class FcosLossTest {
         try (Scope scope = Scope.open()) {
             FcosTargets targets = targets(List.of(new GroundTruth(new Box(0, 0, 8, 8), 0)));
 
-            assertThat(new FcosLoss(torch, targets).of(output(0, 0.5f, 0)).box().item())
+            assertThat(new FcosLoss(torch, targets)
+                            .of(output(0, 0.5f, 0))
+                            .terms()
+                            .get("box")
+                            .item())
                     .isCloseTo(0, within(1e-6f));
         }
     }
@@ -113,13 +120,13 @@ class FcosLossTest {
                 Autograd recording = Autograd.recording()) {
             HeadOutput output = output(0, 0.5f, 3);
             output.logits().get(0).requireGradient(true);
-            FcosLosses losses = new FcosLoss(torch, targets(List.of())).of(output);
+            DetectionLosses losses = new FcosLoss(torch, targets(List.of())).of(output);
             Autograd.backward(losses.total());
 
             // two classes of one point, N_pos counted as 1: 2·.75·.25·ln 2
-            assertThat(losses.classification().item()).isCloseTo((float) (0.375 * Math.log(2)), within(1e-6f));
-            assertThat(losses.box().item()).isZero();
-            assertThat(losses.centerness().item()).isZero();
+            assertThat(losses.terms().get("cls").item()).isCloseTo((float) (0.375 * Math.log(2)), within(1e-6f));
+            assertThat(losses.terms().get("box").item()).isZero();
+            assertThat(losses.terms().get("centerness").item()).isZero();
             assertThat(gradient(output.logits().get(0))).allMatch(g -> g > 0);
         }
     }
@@ -132,11 +139,11 @@ class FcosLossTest {
                 HeadOutput output = output(logit, 0, logit);
                 output.logits().get(0).requireGradient(true);
                 FcosTargets targets = targets(List.of(new GroundTruth(new Box(0, 0, 8, 8), 0)));
-                FcosLosses losses = new FcosLoss(torch, targets).of(output);
+                DetectionLosses losses = new FcosLoss(torch, targets).of(output);
                 Autograd.backward(losses.total());
 
                 // σ(200) = 1: the wrong one of the two classes costs .25·200 or .75·200
-                assertThat(losses.classification().item()).isCloseTo(logit < 0 ? 50 : 150, within(1e-3f));
+                assertThat(losses.terms().get("cls").item()).isCloseTo(logit < 0 ? 50 : 150, within(1e-3f));
                 assertThat(losses.total().item()).isFinite();
                 assertThat(gradient(output.logits().get(0))).allMatch(Float::isFinite);
             }

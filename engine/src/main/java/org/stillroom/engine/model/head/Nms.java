@@ -1,4 +1,4 @@
-package org.stillroom.engine.model.fcos;
+package org.stillroom.engine.model.head;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
