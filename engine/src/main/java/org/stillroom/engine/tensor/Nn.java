@@ -65,8 +65,8 @@ public final class Nn {
     }
 
     /**
-     * Group normalisation (Wu &amp; He 2018, arXiv 1803.08494), which DJL lacks: each sample's groups of channels become the channels
-     * of one sample's batch normalisation; a second one with mean 0 and variance 1 applies scale and shift.
+     * Group normalisation (Wu &amp; He 2018, arXiv 1803.08494), which DJL lacks: each sample's group of channels is a row of a layer
+     * normalisation, and a batch normalisation with mean 0 and variance 1 applies scale and shift.
      *
      * @param input [N, C, H, W], C divisible by {@code groups}
      * @param weight scale [C]
@@ -78,14 +78,13 @@ public final class Nn {
             throw new IllegalArgumentException("group norm of %s in %d groups: expected channels divisible by them"
                     .formatted(input.shapeText(), groups));
         }
-        long rows = shape[0] * groups;
+        long row = shape[1] / groups * shape[2] * shape[3];
         Tensor normalised;
-        try (Tensor ones = constant(input, 1, rows);
-                Tensor zeros = constant(input, 0, rows);
-                Tensor mean = constant(input, 0, rows);
-                Tensor variance = constant(input, 1, rows)) {
-            Tensor grouped = input.reshape(1, rows, -1);
-            normalised = batchNorm(grouped, ones, zeros, mean, variance, true, 0, epsilon)
+        try (Tensor ones = constant(input, 1, row);
+                Tensor zeros = constant(input, 0, row);
+                Tensor rows = input.reshape(-1, row)) {
+            normalised = new Tensor(
+                            JniUtils.layerNorm(rows.array(), new Shape(row), ones.array(), zeros.array(), epsilon))
                     .reshape(shape);
         }
         try (Tensor mean = constant(input, 0, shape[1]);
