@@ -24,18 +24,15 @@ public final class Detector {
     /**
      * What a detector is built of.
      *
-     * @param backbone a name that {@link ResNet#create} knows
-     * @param width of the backbone's first stage
-     * @param frozenNorm whether batch normalisation keeps its statistics in training
+     * @param backbone finds features
      * @param channels of every pyramid level
      * @param family of the head
      * @param levels the head serves
      */
-    public record Design(
-            String backbone, int width, boolean frozenNorm, int channels, DetectorFamily family, int levels) {}
+    public record Design(ResNet.Design backbone, int channels, DetectorFamily family, int levels) {}
 
     public Detector(Names names, Design design) {
-        backbone = ResNet.create(names.sub("backbone"), design.backbone(), design.width(), design.frozenNorm());
+        backbone = ResNet.create(names.sub("backbone"), design.backbone());
         neck = new FeaturePyramid(names.sub("fpn"), backbone.channels(), design.channels());
         head = design.family().head(names.sub("head"), design.channels(), design.levels());
     }

@@ -6,24 +6,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * The backbone.
  *
- * @param name {@code tiny} (two-convolution stem, one basic block a stage), {@code resnet18}, {@code resnet34}, {@code resnet50}
+ * @param name {@code tiny} (two-convolution stem, one basic block a stage), {@code resnet18}, {@code resnet34}, {@code resnet50},
+ *     {@code resnet101}, {@code resnet152}
  * @param width channels of the first stage; 16 for tiny, 64 for the others unless given
  * @param norm batch normalisation, or its frozen form, which keeps its running statistics in training and learns
- *     scale and shift alone
+ *     scale and shift alone (mmdetection's {@code norm_eval=True, requires_grad=True})
+ * @param frozenStages how much of the backbone never changes, running statistics included: 0 for nothing, n of 1 to 4 for the stem and
+ *     the first n stages. 1 is what mmdetection's and FRS's recipes call {@code frozen_stages=1}, and torchvision three trainable
+ *     layers
  */
 public record BackboneSpec(
         String name,
         @Nullable Integer width,
-        @Default("batch") Norm norm) {
+        @Default("batch") Norm norm,
+        @Default("0") int frozenStages) {
 
-    private static final List<String> NAMES = List.of("tiny", "resnet18", "resnet34", "resnet50");
+    /** Those there are, by depth. */
+    public static final List<String> NAMES =
+            List.of("tiny", "resnet18", "resnet34", "resnet50", "resnet101", "resnet152");
 
     public BackboneSpec {
         Require.that(NAMES.contains(name), "name", name, "one of " + String.join(", ", NAMES));
         if (width == null) {
-            width = name.equals("tiny") ? 16 : 64;
+            width = widthOf(name);
         }
         Require.atLeast("width", width, 1);
+        Require.that(frozenStages >= 0 && frozenStages <= 4, "frozenStages", frozenStages, "0 to 4");
+    }
+
+    /** The channels of the first stage of a backbone whose experiment does not say. */
+    public static int widthOf(String name) {
+        return name.equals("tiny") ? 16 : 64;
     }
 
     /** Channels of the first stage; never null. */

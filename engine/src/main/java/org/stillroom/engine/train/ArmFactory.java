@@ -15,6 +15,7 @@ import org.stillroom.engine.distill.LinearRamp;
 import org.stillroom.engine.distill.MsadL1;
 import org.stillroom.engine.geometry.PyramidLevel;
 import org.stillroom.engine.model.Detector;
+import org.stillroom.engine.model.backbone.ResNet;
 import org.stillroom.engine.model.fcos.FcosFamily;
 import org.stillroom.engine.model.head.DetectorFamily;
 import org.stillroom.engine.model.neck.FeaturePyramid;
@@ -184,9 +185,11 @@ public final class ArmFactory {
         ModelSpec model = spec.model();
         BackboneSpec backbone = model.backbone();
         return new Detector.Design(
-                backbone.name(),
-                backbone.width(),
-                backbone.norm() == BackboneSpec.Norm.FROZEN,
+                new ResNet.Design(
+                        backbone.name(),
+                        backbone.width(),
+                        backbone.norm() == BackboneSpec.Norm.FROZEN,
+                        backbone.frozenStages()),
                 model.fpn(),
                 family(),
                 levels());

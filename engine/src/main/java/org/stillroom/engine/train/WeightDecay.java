@@ -15,9 +15,9 @@ final class WeightDecay implements AutoCloseable {
     WeightDecay(ParameterStore store, double decay) {
         float[] values = new float[Math.toIntExact(store.flat().size())];
         int offset = 0;
-        for (Parameter parameter : store.parameters()) {
+        for (Parameter parameter : store.learnable()) {
             int count = Math.toIntExact(parameter.value().size());
-            if (parameter.value().shape().length > 1) {
+            if (parameter.shape().length > 1) {
                 Arrays.fill(values, offset, offset + count, (float) decay);
             }
             offset += count;

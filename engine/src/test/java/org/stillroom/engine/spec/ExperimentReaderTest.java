@@ -50,7 +50,7 @@ class ExperimentReaderTest {
         assertThat(spec.input()).isEqualTo(new InputSpec(128, 2, InputSpec.Filter.AREA, 0.5, new JitterSpec(0, 0, 0)));
         assertThat(spec.model())
                 .isEqualTo(new ModelSpec(
-                        new BackboneSpec("tiny", 16, BackboneSpec.Norm.BATCH),
+                        new BackboneSpec("tiny", 16, BackboneSpec.Norm.BATCH, 0),
                         64,
                         new HeadSpec(4, 32),
                         List.of(64.0, 128.0, 256.0, 512.0)));
@@ -152,7 +152,8 @@ class ExperimentReaderTest {
             '  size: 128'      | '  big'             | small.yaml, line 5: input is "big", expected keys with values: size, ratio, filter, flip, jitter
             '  fpn: 64'        | '  fpn: 48'         | small.yaml, line 9: model.fpn is 48, expected a multiple of head.groups, which is 32
             '  fpn: 64'        | '  sizeRanges: [1, 2, 2, 3]' | small.yaml, line 9: model.sizeRanges is [1.0, 2.0, 2.0, 3.0], expected four ascending sizes
-            '    name: tiny'   | '    name: vgg'     | small.yaml, line 8: model.backbone.name is vgg, expected one of tiny, resnet18, resnet34, resnet50
+            '    name: tiny'   | '    name: vgg'     | small.yaml, line 8: model.backbone.name is vgg, expected one of tiny, resnet18, resnet34, resnet50, resnet101, resnet152
+            '    name: tiny'   | '    {name: tiny, frozenStages: 5}' | small.yaml, line 8: model.backbone.frozenStages is 5, expected 0 to 4
             '    kind: teacher' | '    kind: teecher' | small.yaml, line 19: arms.teacher.kind is "teecher"; did you mean "teacher"?
             '    kind: teacher' | '    kind: high'   | small.yaml, line 22: arms.student.teacher is "teacher", expected an arm of kind teacher that stands before it (there is none)
             '  - name: low'    | '  - name: lo/w'    | small.yaml, line 16: arms.lo/w.name is "lo/w", expected a name fit for a folder: letters, digits, dot, dash, underscore, at most 64

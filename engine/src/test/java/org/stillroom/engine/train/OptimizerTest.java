@@ -9,8 +9,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.stillroom.engine.model.nn.Initializer;
+import org.stillroom.engine.model.nn.Parameter;
 import org.stillroom.engine.model.nn.ParameterStore;
+import org.stillroom.engine.tensor.Autograd;
 import org.stillroom.engine.tensor.Scope;
+import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
 
 /** Two parameters: a weight [1, 1] that decays and a bias [1] that does not, both 1 at first. */
@@ -67,6 +70,31 @@ class OptimizerTest {
             // bias, gradient 0: m = 0.45 / 0.19, v = 0.024975 / 0.001999; 0.99 − 0.01·2.368421/3.534637 = 0.983299.
             step(optimizer, 0, 0, 0.01, 1);
             assertThat(store.flat().toFloats()[1]).isCloseTo(0.983299f, FLOAT);
+        }
+    }
+
+    /** A frozen weight [1, 1] before the learnt one: nothing collects its gradient, decays it or moves it. */
+    @Test
+    void frozenParametersStayBitForBit() {
+        try (ParameterStore store = new ParameterStore(torch, 0)) {
+            store.root().frozen().sub("stem").parameter("weight", Initializer.constant(0.1), 1, 1);
+            store.root().parameter("weight", Initializer.constant(1), 1, 1);
+            store.seal(true);
+            Parameter frozen = store.parameters().get(0);
+            Parameter learnt = store.parameters().get(1);
+            try (Scope scope = Scope.open();
+                    Optimizer optimizer = new AdamW(store, 0.1)) {
+                try (Autograd recording = Autograd.recording()) {
+                    Autograd.backward(
+                            frozen.value().mul(learnt.value()).reshape(-1).sum());
+                }
+                Tensor gradient = store.flatGradient();
+                // The derivative by the learnt weight is the frozen one.
+                assertThat(gradient.toFloats()).containsExactly(0.1f);
+                optimizer.step(gradient, 0.01, 0);
+            }
+            assertThat(frozen.value().item()).isEqualTo(0.1f);
+            assertThat(learnt.value().item()).isEqualTo(1 - 0.001f - 0.01f, FLOAT);
         }
     }
 

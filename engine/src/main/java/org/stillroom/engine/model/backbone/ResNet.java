@@ -11,7 +11,7 @@ import org.stillroom.engine.tensor.Nn;
 import org.stillroom.engine.tensor.Tensor;
 
 /**
- * Residual networks (He et al. 2016, arXiv 1512.03385) with torchvision's parameter names: 18, 34 and 50 layers, stride of a
+ * Residual networks (He et al. 2016, arXiv 1512.03385) with torchvision's parameter names: 18, 34, 50, 101 and 152 layers, stride of a
  * bottleneck on its 3×3 convolution as torchvision has it, and a tiny one of free width for minutes on a CPU: two 3×3 convolutions
  * of stride 2 ({@code conv1}, {@code conv2}) for a stem and one basic block a stage.
  */
@@ -21,20 +21,32 @@ public final class ResNet implements Backbone {
     private final List<List<ResidualBlock>> stages = new ArrayList<>();
     private final List<Integer> channels = new ArrayList<>();
 
-    private ResNet(Names names, Stem stem, int[] blocks, int width, boolean bottleneck, boolean frozen) {
+    /**
+     * What one is built of.
+     *
+     * @param name {@code tiny}, {@code resnet18}, {@code resnet34}, {@code resnet50}, {@code resnet101} or {@code resnet152}
+     * @param width channels of the stem and of the first stage's inner convolutions; 64 in the literature
+     * @param frozenNorm whether batch normalisation always uses its running statistics; scale and shift are learnt all the same
+     * @param frozenStages 0 for none; n of 1 to 4 for the stem and the first n stages, whose parameters and running statistics never
+     *     change (mmdetection's {@code frozen_stages}, but for its 0, the stem alone)
+     */
+    public record Design(String name, int width, boolean frozenNorm, int frozenStages) {}
+
+    private ResNet(Names names, Design design, Stem stem, boolean bottleneck, int... blocks) {
         this.stem = stem;
-        int in = width;
-        for (int stage = 0; stage < blocks.length; stage++) {
-            int inner = width << stage;
+        int in = design.width();
+        for (int stage = 1; stage <= blocks.length; stage++) {
+            Names place = place(names, design, stage).sub("layer" + stage);
+            int inner = design.width() << (stage - 1);
             int out = bottleneck ? inner * ResidualBlock.EXPANSION : inner;
             List<ResidualBlock> layer = new ArrayList<>();
-            for (int block = 0; block < blocks[stage]; block++) {
-                Names place = names.sub("layer" + (stage + 1)).sub(Integer.toString(block));
-                int stride = stage > 0 && block == 0 ? 2 : 1;
+            for (int block = 0; block < blocks[stage - 1]; block++) {
+                Names own = place.sub(Integer.toString(block));
+                int stride = stage > 1 && block == 0 ? 2 : 1;
                 layer.add(
                         bottleneck
-                                ? ResidualBlock.bottleneck(place, in, inner, stride, frozen)
-                                : ResidualBlock.basic(place, in, inner, stride, frozen));
+                                ? ResidualBlock.bottleneck(own, in, inner, stride, design.frozenNorm())
+                                : ResidualBlock.basic(own, in, inner, stride, design.frozenNorm()));
                 in = out;
             }
             stages.add(layer);
@@ -42,43 +54,47 @@ public final class ResNet implements Backbone {
         }
     }
 
-    /**
-     * Builds one by name.
-     *
-     * @param name {@code tiny}, {@code resnet18}, {@code resnet34} or {@code resnet50}
-     * @param width channels of the stem and of the first stage's inner convolutions; 64 in the literature
-     * @param frozenNorm whether batch normalisation always uses its running statistics
-     */
-    public static ResNet create(Names names, String name, int width, boolean frozenNorm) {
-        return switch (name) {
-            case "tiny" ->
-                new ResNet(names, tinyStem(names, width, frozenNorm), new int[] {1, 1, 1, 1}, width, false, frozenNorm);
-            case "resnet18" -> standard(names, new int[] {2, 2, 2, 2}, width, false, frozenNorm);
-            case "resnet34" -> standard(names, new int[] {3, 4, 6, 3}, width, false, frozenNorm);
-            case "resnet50" -> standard(names, new int[] {3, 4, 6, 3}, width, true, frozenNorm);
+    /** Builds one by name. */
+    public static ResNet create(Names names, Design design) {
+        return switch (design.name()) {
+            case "tiny" -> new ResNet(names, design, tinyStem(names, design), false, 1, 1, 1, 1);
+            case "resnet18" -> new ResNet(names, design, stem(names, design), false, 2, 2, 2, 2);
+            case "resnet34" -> new ResNet(names, design, stem(names, design), false, 3, 4, 6, 3);
+            case "resnet50" -> new ResNet(names, design, stem(names, design), true, 3, 4, 6, 3);
+            case "resnet101" -> new ResNet(names, design, stem(names, design), true, 3, 4, 23, 3);
+            case "resnet152" -> new ResNet(names, design, stem(names, design), true, 3, 8, 36, 3);
             default ->
                 throw new IllegalArgumentException(
-                        "backbone \"%s\": expected tiny, resnet18, resnet34 or resnet50".formatted(name));
+                        "backbone \"%s\": expected tiny, resnet18, resnet34, resnet50, resnet101 or resnet152"
+                                .formatted(design.name()));
         };
     }
 
-    private static ResNet standard(Names names, int[] blocks, int width, boolean bottleneck, boolean frozen) {
-        Conv2d conv = Conv2d.plain(names.sub("conv1"), 3, width, 7, 2, Initializer.kaimingNormalFanOut());
-        BatchNorm2d norm = new BatchNorm2d(names.sub("bn1"), width, frozen);
-        Stem stem = (images, mode) ->
+    private static Stem stem(Names names, Design design) {
+        Names place = place(names, design, 1);
+        int width = design.width();
+        Conv2d conv = Conv2d.plain(place.sub("conv1"), 3, width, 7, 2, Initializer.kaimingNormalFanOut());
+        BatchNorm2d norm = new BatchNorm2d(place.sub("bn1"), width, design.frozenNorm());
+        return (images, mode) ->
                 Nn.maxPool(norm.forward(conv.forward(images), mode).relu(), 3, 2, 1);
-        return new ResNet(names, stem, blocks, width, bottleneck, frozen);
     }
 
-    private static Stem tinyStem(Names names, int width, boolean frozen) {
-        Conv2d conv1 = Conv2d.plain(names.sub("conv1"), 3, width, 3, 2, Initializer.kaimingNormalFanOut());
-        BatchNorm2d norm1 = new BatchNorm2d(names.sub("bn1"), width, frozen);
-        Conv2d conv2 = Conv2d.plain(names.sub("conv2"), width, width, 3, 2, Initializer.kaimingNormalFanOut());
-        BatchNorm2d norm2 = new BatchNorm2d(names.sub("bn2"), width, frozen);
+    private static Stem tinyStem(Names names, Design design) {
+        Names place = place(names, design, 1);
+        int width = design.width();
+        Conv2d conv1 = Conv2d.plain(place.sub("conv1"), 3, width, 3, 2, Initializer.kaimingNormalFanOut());
+        BatchNorm2d norm1 = new BatchNorm2d(place.sub("bn1"), width, design.frozenNorm());
+        Conv2d conv2 = Conv2d.plain(place.sub("conv2"), width, width, 3, 2, Initializer.kaimingNormalFanOut());
+        BatchNorm2d norm2 = new BatchNorm2d(place.sub("bn2"), width, design.frozenNorm());
         return (images, mode) -> {
             Tensor half = norm1.forward(conv1.forward(images), mode).relu();
             return norm2.forward(conv2.forward(half), mode).relu();
         };
+    }
+
+    /** Frozen where the stage is; the stem freezes with the first. */
+    private static Names place(Names names, Design design, int stage) {
+        return stage <= design.frozenStages() ? names.frozen() : names;
     }
 
     @Override

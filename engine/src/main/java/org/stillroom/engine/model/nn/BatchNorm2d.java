@@ -18,13 +18,18 @@ public final class BatchNorm2d {
     private final Parameter runningVariance;
     private final boolean frozen;
 
-    /** @param frozen always normalise by the running statistics, in training too */
+    /**
+     * Registers scale, shift and running statistics.
+     *
+     * @param frozen always normalise by the running statistics, in training too; so does every one in a frozen place, whose scale and
+     *     shift are not learnt either
+     */
     public BatchNorm2d(ParameterStore.Names names, int channels, boolean frozen) {
         this.weight = names.parameter("weight", Initializer.constant(1), channels);
         this.bias = names.parameter("bias", Initializer.constant(0), channels);
         this.runningMean = names.buffer("running_mean", 0, channels);
         this.runningVariance = names.buffer("running_var", 1, channels);
-        this.frozen = frozen;
+        this.frozen = frozen || names.isFrozen();
     }
 
     /** [N, C, H, W] → the same shape. */

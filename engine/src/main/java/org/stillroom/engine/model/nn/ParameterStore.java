@@ -10,13 +10,13 @@ import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
 
 /**
- * Owns every parameter and buffer of one network. Modules ask for theirs by name while the network is built; {@link #seal} then
- * lays all parameters into one vector, of which each becomes a view, so that optimisers and norms work on one tensor instead of a
- * hundred.
+ * Owns every parameter and buffer of one network. Modules ask for theirs by name while the network is built; {@link #seal} then lays
+ * all parameters that can be learnt into one vector, of which each becomes a view, so that optimisers and norms
+ * work on one tensor instead of a hundred. Frozen parameters lie outside that vector: what is not there cannot be moved or decayed.
  */
 public final class ParameterStore implements AutoCloseable {
 
-    private final Torch torch;
+    private final @Nullable Torch torch;
     private final long seed;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Parameter> buffers = new LinkedHashMap<>();
@@ -27,35 +27,56 @@ public final class ParameterStore implements AutoCloseable {
         this.seed = seed;
     }
 
+    private ParameterStore() {
+        torch = null;
+        seed = 0;
+    }
+
+    /** One that learns names and shapes of a network and never gets tensors: for looking at a design without libtorch. */
+    public static ParameterStore blueprint() {
+        return new ParameterStore();
+    }
+
     /** The names below a prefix, for a module to register its own under. */
     public Names root() {
-        return new Names(this, "");
+        return new Names(this, "", false);
     }
 
     /**
      * A place in the tree of names.
      *
      * @param path {@code ""} or a path that ends with a dot
+     * @param isFrozen whether what is registered here or below is frozen
      */
-    public record Names(ParameterStore store, String path) {
+    public record Names(ParameterStore store, String path, boolean isFrozen) {
 
         /** The place of a child module. */
         public Names sub(String name) {
-            return new Names(store, path + name + ".");
+            return new Names(store, path + name + ".", isFrozen);
+        }
+
+        /** The same place, but nothing registered through it, here or below, is ever learnt. */
+        public Names frozen() {
+            return new Names(store, path, true);
         }
 
         public Parameter parameter(String name, Initializer initializer, long... shape) {
-            return store.add(store.parameters, path + name, initializer, shape);
+            return store.add(store.parameters, new Parameter(path + name, shape, initializer, isFrozen));
         }
 
         public Parameter buffer(String name, double value, long... shape) {
-            return store.add(store.buffers, path + name, Initializer.constant(value), shape);
+            return store.add(store.buffers, new Parameter(path + name, shape, Initializer.constant(value), true));
         }
     }
 
-    /** All parameters in the order of registration. */
+    /** All parameters, frozen ones too, in the order of registration. */
     public List<Parameter> parameters() {
         return List.copyOf(parameters.values());
+    }
+
+    /** The parameters that are not frozen, in the order in which {@link #flat} holds them. */
+    public List<Parameter> learnable() {
+        return parameters.values().stream().filter(p -> !p.isFrozen()).toList();
     }
 
     /** All buffers in the order of registration. */
@@ -64,36 +85,36 @@ public final class ParameterStore implements AutoCloseable {
     }
 
     public Torch torch() {
+        if (torch == null) {
+            throw new IllegalStateException("a blueprint has no device");
+        }
         return torch;
     }
 
     /**
-     * Ends construction: moves all parameters into one vector, and makes them learnable or not.
+     * Ends construction: moves all parameters that are not frozen into one vector, and makes them learnable or not.
      *
-     * @param learnable whether gradients are collected; false for a frozen network
+     * @param learnable whether gradients are collected; false for a network that is frozen as a whole
      */
     public void seal(boolean learnable) {
         if (flat != null) {
             throw new IllegalStateException("the parameter store is sealed already");
         }
         try (Scope scope = Scope.open()) {
-            List<Tensor> vectors =
-                    parameters.values().stream().map(p -> p.value().reshape(-1)).toList();
-            flat = Scope.keep(Tensor.concat(vectors, 0));
+            flat = Scope.keep(torch().zeros(
+                            learnable().stream().mapToLong(Parameter::size).sum()));
             long offset = 0;
-            for (Parameter parameter : parameters.values()) {
-                Tensor old = parameter.value();
-                Tensor view = flat.slice(0, offset, offset + old.size())
-                        .reshape(old.shape())
-                        .detach();
-                offset += old.size();
-                parameter.move(Scope.keep(view).requireGradient(learnable));
-                old.close();
+            for (Parameter parameter : learnable()) {
+                Tensor part = flat.slice(0, offset, offset + parameter.size());
+                part.assign(parameter.value().reshape(-1));
+                parameter.move(
+                        Scope.keep(part.reshape(parameter.shape()).detach()).requireGradient(learnable));
+                offset += parameter.size();
             }
         }
     }
 
-    /** All parameters as one vector; changing it in place changes them. */
+    /** All parameters that are not frozen as one vector; changing it in place changes them. */
     public Tensor flat() {
         if (flat == null) {
             throw new IllegalStateException("the parameter store is not sealed yet");
@@ -101,18 +122,18 @@ public final class ParameterStore implements AutoCloseable {
         return flat;
     }
 
-    /** All gradients as one vector in the same order; zero where no backward pass arrived. A new tensor. */
+    /** All gradients as one vector in the order of {@link #flat}; zero where no backward pass arrived. A new tensor. */
     public Tensor flatGradient() {
         List<Tensor> vectors = new ArrayList<>(parameters.size());
-        for (Parameter parameter : parameters.values()) {
+        for (Parameter parameter : learnable()) {
             Tensor gradient = parameter.value().gradient();
-            vectors.add(gradient == null ? torch.zeros(parameter.value().size()) : gradient.reshape(-1));
+            vectors.add(gradient == null ? torch().zeros(parameter.size()) : gradient.reshape(-1));
         }
         return Tensor.concat(vectors, 0);
     }
 
     public void clearGradients() {
-        parameters.values().forEach(parameter -> parameter.value().clearGradient());
+        learnable().forEach(parameter -> parameter.value().clearGradient());
     }
 
     /**
@@ -135,20 +156,22 @@ public final class ParameterStore implements AutoCloseable {
         });
     }
 
-    private Parameter add(Map<String, Parameter> to, String name, Initializer initializer, long[] shape) {
+    private Parameter add(Map<String, Parameter> to, Parameter parameter) {
+        String name = parameter.name();
         if (flat != null || parameters.containsKey(name) || buffers.containsKey(name)) {
             throw new IllegalStateException("parameter " + name + ": registered twice, or after sealing");
         }
-        float[] values = initializer.values(shape, Initializer.randomOf(seed, name));
-        Parameter parameter = new Parameter(name, Scope.keep(torch.tensor(values, shape)));
+        if (torch != null) {
+            parameter.move(Scope.keep(torch.tensor(parameter.firstValues(seed), parameter.shape())));
+        }
         to.put(name, parameter);
         return parameter;
     }
 
     @Override
     public void close() {
-        parameters.values().forEach(parameter -> parameter.value().close());
-        buffers.values().forEach(buffer -> buffer.value().close());
+        parameters.values().forEach(Parameter::close);
+        buffers.values().forEach(Parameter::close);
         if (flat != null) {
             flat.close();
         }

@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillroom.engine.golden.Golden;
 import org.stillroom.engine.golden.Npz;
@@ -37,7 +41,7 @@ class ResNetTest {
         try (Torch torch = Torch.open("cpu", 2);
                 Scope scope = Scope.open();
                 ParameterStore store = new ParameterStore(torch, 0)) {
-            ResNet network = ResNet.create(store.root(), name, 64, false);
+            ResNet network = ResNet.create(store.root(), new ResNet.Design(name, 64, false, 0));
             store.seal(false);
             Stream.concat(store.parameters().stream(), store.buffers().stream())
                     .forEach(parameter -> fill(torch, parameter));
@@ -102,7 +106,7 @@ class ResNetTest {
         try (Torch torch = Torch.open("cpu", 2);
                 Scope scope = Scope.open();
                 ParameterStore store = new ParameterStore(torch, 0)) {
-            ResNet tiny = ResNet.create(store.root(), "tiny", 16, false);
+            ResNet tiny = ResNet.create(store.root(), new ResNet.Design("tiny", 16, false, 0));
             store.seal(false);
             List<Tensor> features = tiny.forward(torch.zeros(1, 3, 64, 64), Mode.INFERENCE);
 
@@ -112,12 +116,83 @@ class ResNetTest {
         }
     }
 
+    /**
+     * torchvision's documented totals less the classifier's (512·1000 + 1000, of a bottleneck 2048·1000 + 1000); tensors of the state
+     * dict less {@code fc.*} and one {@code num_batches_tracked} a normalisation: 5 for each convolution.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "resnet18,  11689512,  513000,  20",
+        "resnet34,  21797672,  513000,  36",
+        "resnet50,  25557032, 2049000,  53",
+        "resnet101, 44549160, 2049000, 104",
+        "resnet152, 60192808, 2049000, 155"
+    })
+    void depthsHaveTorchvisionsNumberOfParameters(String name, long total, long classifier, int convolutions) {
+        ParameterStore store = blueprint(new ResNet.Design(name, 64, false, 0));
+
+        assertThat(store.parameters().stream()
+                        .mapToLong(p -> Arrays.stream(p.shape()).reduce(1, (a, b) -> a * b))
+                        .sum())
+                .isEqualTo(total - classifier);
+        assertThat(store.parameters()).hasSize(3 * convolutions);
+        assertThat(store.buffers()).hasSize(2 * convolutions);
+    }
+
+    @Test
+    void namesAndShapesAreTorchvisions() {
+        assertThat(shapes("resnet34"))
+                .containsEntry("conv1.weight", "64×3×7×7")
+                .containsEntry("bn1.running_var", "64")
+                .containsEntry("layer2.0.downsample.0.weight", "128×64×1×1")
+                .containsEntry("layer2.0.downsample.1.running_mean", "128")
+                .containsEntry("layer3.5.conv2.weight", "256×256×3×3")
+                .doesNotContainKeys("layer1.0.downsample.0.weight", "layer3.6.conv1.weight", "layer1.0.conv3.weight");
+        assertThat(shapes("resnet101"))
+                .containsEntry("layer1.0.downsample.0.weight", "256×64×1×1")
+                .containsEntry("layer3.22.conv3.weight", "1024×256×1×1")
+                .containsEntry("layer3.22.bn3.bias", "1024")
+                .doesNotContainKeys("layer3.23.conv1.weight", "layer2.4.conv1.weight");
+        assertThat(shapes("resnet152"))
+                .containsEntry("layer2.7.conv1.weight", "128×512×1×1")
+                .containsEntry("layer3.35.conv2.weight", "256×256×3×3")
+                .containsEntry("layer4.2.bn3.running_var", "2048")
+                .doesNotContainKeys("layer2.8.conv1.weight", "layer3.36.conv1.weight", "layer4.3.conv1.weight");
+    }
+
+    /** One stage is the stem and layer1, so mmdetection's frozen_stages=1 freezes what ours does. */
+    @ParameterizedTest
+    @CsvSource({"0, ''", "1, conv1 bn1 layer1", "2, conv1 bn1 layer1 layer2", "4, conv1 bn1 layer1 layer2 layer3 layer4"
+    })
+    void frozenStagesAreTheStemAndTheFirstOnes(int frozenStages, String modules) {
+        ParameterStore store = blueprint(new ResNet.Design("resnet50", 64, false, frozenStages));
+
+        Set<String> frozen = store.parameters().stream()
+                .filter(Parameter::isFrozen)
+                .map(p -> p.name().replaceFirst("\\..*", ""))
+                .collect(Collectors.toSet());
+        assertThat(frozen)
+                .containsExactlyInAnyOrderElementsOf(modules.isEmpty() ? Set.of() : Set.of(modules.split(" ")));
+        assertThat(store.learnable()).noneMatch(p -> frozen.contains(p.name().replaceFirst("\\..*", "")));
+    }
+
+    private static ParameterStore blueprint(ResNet.Design design) {
+        ParameterStore store = ParameterStore.blueprint();
+        ResNet.create(store.root(), design);
+        return store;
+    }
+
+    private static Map<String, String> shapes(String name) {
+        ParameterStore store = blueprint(new ResNet.Design(name, 64, false, 0));
+        return Stream.concat(store.parameters().stream(), store.buffers().stream())
+                .collect(Collectors.toMap(
+                        Parameter::name,
+                        p -> Arrays.stream(p.shape()).mapToObj(Long::toString).collect(Collectors.joining("×"))));
+    }
+
     @Test
     void unknownNameIsRefused() {
-        try (Torch torch = Torch.open("cpu", 2);
-                ParameterStore store = new ParameterStore(torch, 0)) {
-            assertThatThrownBy(() -> ResNet.create(store.root(), "vgg", 64, false))
-                    .hasMessageContaining("resnet18");
-        }
+        assertThatThrownBy(() -> blueprint(new ResNet.Design("vgg", 64, false, 0)))
+                .hasMessageContaining("resnet18");
     }
 }
