@@ -104,6 +104,17 @@ public final class ExperimentRunner implements ExperimentService {
         return Predictor.predict(request);
     }
 
+    @Override
+    public Inspector inspect(Path run, String device, int threads, Path answers) {
+        Torch torch = Torch.open(device, threads);
+        try {
+            return new RunInspector(run, torch, builtins, answers);
+        } catch (RuntimeException e) {
+            torch.close();
+            throw e;
+        }
+    }
+
     private static @Nullable Path root(Manifest manifest) {
         return manifest.dataRoot() == null ? null : Path.of(manifest.dataRoot());
     }

@@ -24,4 +24,14 @@ public interface ExperimentService {
 
     /** Detects objects with the newest checkpoint of an arm; one prediction for every image, in their order. */
     List<Prediction> predict(PredictRequest request);
+
+    /**
+     * Opens a run's models to questions.
+     *
+     * @param device as in {@link RunRequest#device()}
+     * @param threads as in {@link RunRequest#threads()}
+     * @param answers an existing folder for the files that answers name
+     * @throws UserInputException if the folder is no run directory
+     */
+    Inspector inspect(Path run, String device, int threads, Path answers);
 }

@@ -170,6 +170,16 @@ public final class RunReader {
         return Optional.empty();
     }
 
+    /** The steps of which a checkpoint is kept, ascending. */
+    public List<Integer> checkpointSteps(String armId) {
+        return ArmLayout.steps(arm(armId).checkpoints());
+    }
+
+    /** One of the {@link #checkpointSteps}. */
+    public SafeTensors.File checkpoint(String armId, int step) {
+        return SafeTensors.read(arm(armId).checkpoint(step));
+    }
+
     /** The arms' results side by side; empty until the last arm has ended. */
     public Optional<Comparison> comparison() {
         return Files.exists(layout.comparison())

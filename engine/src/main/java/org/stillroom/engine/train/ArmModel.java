@@ -25,6 +25,16 @@ public interface ArmModel extends AutoCloseable {
      */
     Inference infer(Tensor images);
 
+    /**
+     * What the arm would have made of the same images with other fusion weights; only for arms whose inference has weights.
+     *
+     * @param seen an inference of this arm, of which the pyramids of both resolutions are read
+     * @param weights per level [N, 2], high and low
+     */
+    default Inference mixed(Inference seen, List<Tensor> weights) {
+        throw new UnsupportedOperationException("this arm does not fuse");
+    }
+
     /** Boxes of an inference, in pixels of the source images. */
     List<Detection> detections(Inference inference, InputBatch batch);
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.stillroom.engine.data.Detection;
+import org.stillroom.engine.fusion.FusedPyramid;
 import org.stillroom.engine.input.InputBatch;
 import org.stillroom.engine.model.head.DetectionLoss;
 import org.stillroom.engine.model.head.DetectionLosses;
@@ -77,12 +79,23 @@ final class TeacherArm implements ArmModel {
     @Override
     public Inference infer(Tensor images) {
         MultiScaleTeacher.Pyramids pyramids = teacher.see(images, Mode.INFERENCE);
+        return inference(pyramids.high(), pyramids.low(), pyramids.fused());
+    }
+
+    @Override
+    public Inference mixed(Inference seen, List<Tensor> weights) {
+        List<Tensor> high = Objects.requireNonNull(seen.pyramids().get("high"));
+        List<Tensor> low = Objects.requireNonNull(seen.pyramids().get("low"));
+        return inference(high, low, teacher.network().fusion().mix(high, low, weights));
+    }
+
+    private Inference inference(List<Tensor> high, List<Tensor> low, FusedPyramid fused) {
         Map<String, List<Tensor>> branches = new LinkedHashMap<>();
-        branches.put("high", pyramids.high());
-        branches.put("low", pyramids.low());
-        branches.put("fused", pyramids.fused().levels());
-        HeadOutput output = teacher.network().detector().detect(pyramids.fused().levels());
-        return new Inference(output, branches, pyramids.fused().weights());
+        branches.put("high", high);
+        branches.put("low", low);
+        branches.put("fused", fused.levels());
+        HeadOutput output = teacher.network().detector().detect(fused.levels());
+        return new Inference(output, branches, fused.weights());
     }
 
     @Override

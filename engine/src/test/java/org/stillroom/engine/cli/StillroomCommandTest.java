@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,15 @@ import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.experiment.Build;
 import org.stillroom.engine.experiment.Builtins;
 import org.stillroom.engine.experiment.ExperimentService;
+import org.stillroom.engine.experiment.Inspector;
 import org.stillroom.engine.experiment.PredictRequest;
 import org.stillroom.engine.experiment.Prediction;
 import org.stillroom.engine.experiment.RunListener;
 import org.stillroom.engine.experiment.RunRequest;
 import org.stillroom.engine.geometry.Box;
+import org.stillroom.engine.inspect.FusionOverride;
+import org.stillroom.engine.inspect.InspectAnswer;
+import org.stillroom.engine.inspect.InspectRequest;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.Status;
@@ -81,6 +86,23 @@ class StillroomCommandTest {
             asked.add(request);
             return List.of(new Prediction(
                     Path.of("a.png"), "low-s0", List.of(new Prediction.Found("disc", new Box(1, 2, 4, 8), 0.875))));
+        }
+
+        @Override
+        public Inspector inspect(Path run, String device, int threads, Path answers) {
+            asked.add(run);
+            return new Inspector() {
+                @Override
+                public InspectAnswer answer(InspectRequest request) {
+                    asked.add(request);
+                    return new InspectAnswer.Failed(request.id(), "no answer");
+                }
+
+                @Override
+                public void close() {
+                    asked.add("closed");
+                }
+            };
         }
 
         private Status work(Object what, Control control) {
@@ -358,5 +380,31 @@ class StillroomCommandTest {
         assertThat(ProgressPrinter.duration(59.4)).isEqualTo("59 s");
         assertThat(ProgressPrinter.duration(3599.4)).isEqualTo("59 min 59 s");
         assertThat(ProgressPrinter.duration(130 * 60)).isEqualTo("2 h 10 min");
+    }
+
+    @Test
+    void inspectAnswersEveryLineUntilItsInputEnds() {
+        standardInput = """
+                {"ask":"look","id":7,"arm":"low-s0","image":3,"high":[null,0.25]}
+
+                {"ask":"dance","id":8}
+                not JSON
+                """;
+        assertThat(execute("inspect", "a-run")).isZero();
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first).isEqualTo("{\"answer\":\"failed\",\"id\":7,\"error\":\"no answer\"}"),
+                        second -> assertThat(second)
+                                .contains("\"id\":8")
+                                .contains("dance")
+                                .contains("look"),
+                        third -> assertThat(third).contains("\"id\":0").contains("not JSON"));
+        assertThat(service.asked)
+                .containsExactly(
+                        Path.of("a-run"),
+                        new InspectRequest.Look(
+                                7, "low-s0", null, 3L, null, new FusionOverride(Arrays.asList(null, 0.25))),
+                        "closed");
     }
 }
