@@ -80,6 +80,7 @@ final class ArmRun {
     private Verdict log(StepReport report) {
         progress.stepped(id, report.done());
         speedometer.stepped();
+        report.gauges().forEach((name, value) -> writer.metric(report.done(), name, value));
         if (report.done() > 0 && report.isDue(training.logEvery())) {
             report.scalars().get().forEach((name, value) -> writer.metric(report.done(), name, value));
             OptionalDouble steps = speedometer.stepsPerSecond();

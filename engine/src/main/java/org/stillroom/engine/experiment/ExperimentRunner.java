@@ -251,6 +251,7 @@ public final class ExperimentRunner implements ExperimentService {
                                 optimizer,
                                 factory.schedule(armSpec),
                                 spec.training().clipNorm(),
+                                spec.training().gaugeEvery(),
                                 armRun.hooks())
                         .run(batches, done, arm.iterations());
                 model.verify();

@@ -60,7 +60,7 @@ final class RunProgress implements AutoCloseable {
         this.manifest = manifest;
         this.lanes = lanes;
         this.undistilled = spec.arms().stream()
-                .filter(arm -> arm.distill() != null && arm.distill().weight() == 0)
+                .filter(arm -> arm.distill() != null && arm.distill().isOff())
                 .map(ArmSpec::name)
                 .collect(Collectors.toSet());
         for (Manifest.Arm arm : manifest.arms()) {

@@ -48,7 +48,7 @@ public record ArmSpec(
                         "teacher", "is missing, expected the name of the arm a student learns from");
             }
             start = start == null ? Start.TEACHER : start;
-            distill = distill == null ? SpecBinder.defaults(DistillSpec.class) : distill;
+            distill = distill == null ? DistillSpec.standard() : distill;
         } else {
             Require.absent("teacher", teacher, kind);
             Require.absent("start", start, kind);

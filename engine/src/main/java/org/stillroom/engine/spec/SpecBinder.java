@@ -7,8 +7,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.spec.SpecNode.Entry;
@@ -53,8 +56,9 @@ final class SpecBinder {
     }
 
     private static List<String> keys(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
+        return Stream.concat(
+                        Stream.ofNullable(Choice.keyOf(type)),
+                        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName))
                 .toList();
     }
 
@@ -86,10 +90,32 @@ final class SpecBinder {
         if (target.isRecord()) {
             return record(node, target.asSubclass(Record.class), path);
         }
+        Choice choice = Choice.among(target);
+        if (choice != null) {
+            return record(node, chosen(node, choice, path), path);
+        }
         if (!(node instanceof Scalar scalar)) {
             throw wrong(node, path, expectation(target));
         }
         return scalar(scalar, target, path);
+    }
+
+    private static Class<? extends Record> chosen(SpecNode node, Choice choice, String path) {
+        String key = choice.by().key();
+        String label = choice.by().unlessGiven();
+        Entry entry = node instanceof Mapping mapping ? mapping.entries().get(key) : null;
+        if (entry != null) {
+            if (!(entry.value() instanceof Scalar scalar) || entry.isNull()) {
+                throw wrong(entry.value(), join(path, key), expectation(String.class));
+            }
+            label = scalar.text();
+        }
+        Class<? extends Record> type = choice.records().get(label);
+        if (type == null) {
+            SpecNode value = Objects.requireNonNull(entry).value();
+            throw unknown(value, label, choice.records().keySet(), join(path, key));
+        }
+        return type;
     }
 
     private static List<Object> list(SpecNode node, Type itemType, String path) {
@@ -139,8 +165,12 @@ final class SpecBinder {
             }
             labels.add(label);
         }
-        throw new UserInputException("%s: %s is %s; %s"
-                .formatted(scalar.place(), path, scalar.shown(), Suggestion.of(scalar.text(), labels)));
+        throw unknown(scalar, scalar.text(), labels, path);
+    }
+
+    private static UserInputException unknown(SpecNode node, String word, Collection<String> known, String path) {
+        return new UserInputException(
+                "%s: %s is %s; %s".formatted(node.place(), path, node.shown(), Suggestion.of(word, known)));
     }
 
     private static String expectation(Class<?> target) {

@@ -17,6 +17,10 @@ final class SpecWriter {
 
     static ObjectNode toJson(Record spec) {
         ObjectNode node = JSON.objectNode();
+        String chosenBy = Choice.keyOf(spec.getClass());
+        if (chosenBy != null) {
+            node.put(chosenBy, Choice.label(spec.getClass()));
+        }
         for (RecordComponent component : spec.getClass().getRecordComponents()) {
             Object value = valueOf(component, spec);
             if (value != null) {
@@ -26,7 +30,7 @@ final class SpecWriter {
         return node;
     }
 
-    private static @Nullable Object valueOf(RecordComponent component, Record spec) {
+    static @Nullable Object valueOf(RecordComponent component, Record spec) {
         try {
             return component.getAccessor().invoke(spec);
         } catch (ReflectiveOperationException e) {

@@ -12,6 +12,7 @@ package org.stillroom.engine.spec;
  * @param snapshotEvery interval of snapshots of the inspected images
  * @param checkpointEvery interval of checkpoints
  * @param logEvery interval of metrics
+ * @param gaugeEvery interval of the gauges that compare a student's distillation terms with its detection loss; 0 for never
  */
 public record TrainingSpec(
         int iterations,
@@ -22,7 +23,8 @@ public record TrainingSpec(
         @Default("200") int evaluateEvery,
         @Default("100") int snapshotEvery,
         @Default("200") int checkpointEvery,
-        @Default("10") int logEvery) {
+        @Default("10") int logEvery,
+        @Default("50") int gaugeEvery) {
 
     public TrainingSpec {
         Require.atLeast("iterations", iterations, 1);
@@ -32,5 +34,6 @@ public record TrainingSpec(
         Require.atLeast("snapshotEvery", snapshotEvery, 1);
         Require.atLeast("checkpointEvery", checkpointEvery, 1);
         Require.atLeast("logEvery", logEvery, 1);
+        Require.atLeast("gaugeEvery", gaugeEvery, 0);
     }
 }

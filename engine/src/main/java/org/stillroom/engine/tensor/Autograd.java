@@ -30,11 +30,20 @@ public final class Autograd implements AutoCloseable {
      * @param loss one element, recorded
      */
     public static void backward(Tensor loss) {
+        backward(loss, false);
+    }
+
+    /** The same, and keeps the recorded graph for another backward pass. */
+    public static void backwardKeepingGraph(Tensor loss) {
+        backward(loss, true);
+    }
+
+    private static void backward(Tensor loss, boolean keepGraph) {
         if (loss.size() != 1) {
             throw new IllegalArgumentException("backward from shape " + loss.shapeText() + ": expected one element");
         }
         try (Tensor one = loss.filledLike(1)) {
-            JniUtils.backward(loss.array(), one.array(), false, false);
+            JniUtils.backward(loss.array(), one.array(), keepGraph, false);
         }
     }
 

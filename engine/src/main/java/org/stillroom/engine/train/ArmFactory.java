@@ -6,19 +6,21 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.align.LevelPairing;
 import org.stillroom.engine.align.LowResolution;
 import org.stillroom.engine.align.LowResolutionFilter;
 import org.stillroom.engine.align.PyramidShift;
-import org.stillroom.engine.distill.FeatureDistiller;
-import org.stillroom.engine.distill.LinearRamp;
-import org.stillroom.engine.distill.MsadL1;
+import org.stillroom.engine.distill.Distillation;
+import org.stillroom.engine.distill.DistillationMethods;
+import org.stillroom.engine.distill.DistillationSetting;
 import org.stillroom.engine.geometry.PyramidLevel;
 import org.stillroom.engine.model.Detector;
 import org.stillroom.engine.model.backbone.ResNet;
 import org.stillroom.engine.model.fcos.FcosFamily;
 import org.stillroom.engine.model.head.DetectorFamily;
 import org.stillroom.engine.model.neck.FeaturePyramid;
+import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.spec.ArmKind;
 import org.stillroom.engine.spec.ArmSpec;
@@ -56,6 +58,16 @@ public final class ArmFactory {
                 pairing.shift(),
                 LowResolutionFilter.parse(spec.input().filter().name().toLowerCase(Locale.ROOT)));
         pairing.requireEqualMaps(spec.input().size(), spec.input().size());
+        spec.arms().stream().filter(arm -> arm.distill() != null).forEach(this::requirePossible);
+    }
+
+    /** Builds an arm's distillation and forgets it, so that what cannot work is refused before its teacher has been trained. */
+    private void requirePossible(ArmSpec arm) {
+        try (ParameterStore scratch = new ParameterStore(torch, 0)) {
+            distillation(arm, scratch);
+        } catch (UserInputException e) {
+            throw new UserInputException("arms.%s.%s".formatted(arm.name(), e.getMessage()), e);
+        }
     }
 
     /**
@@ -125,15 +137,24 @@ public final class ArmFactory {
     private StudentArm student(ArmSpec arm, int seed, Map<String, FloatTensor> teacherState) {
         MultiScaleTeacher teacher = multiScale(seed, false);
         Checkpoint.restore(teacherState, teacher.network().parameters());
-        SingleBranchArm student = single(low(), alignedTask(), seed);
+        Network network = Network.unsealed(torch, design(), seed);
+        Distillation distillation = distillation(arm, network.parameters());
+        network.parameters().seal(true);
         if (arm.start() == ArmSpec.Start.TEACHER) {
-            student.parameters().copyFrom(teacher.network().parameters());
+            network.parameters().copyFrom(teacher.network().parameters(), DistillationSetting::isAdapter);
         }
-        return new StudentArm(student, teacher, distiller(required(arm.distill(), arm, "distill")));
+        return new StudentArm(new SingleBranchArm(network, low(), alignedTask()), teacher, distillation);
     }
 
-    private @Nullable FeatureDistiller distiller(DistillSpec distill) {
-        return distill.weight() == 0 ? null : new MsadL1(pairing, distill.weight(), new LinearRamp(distill.ramp()));
+    /** The method with its adapters beside the student's parameters; null where nothing is distilled. */
+    private @Nullable Distillation distillation(ArmSpec arm, ParameterStore student) {
+        DistillSpec distill = required(arm.distill(), arm, "distill");
+        if (distill.isOff()) {
+            return null;
+        }
+        DistillationSetting.Side side =
+                new DistillationSetting.Side("fcos", spec.model().fpn(), strides(), true);
+        return DistillationMethods.create(distill, DistillationSetting.of(side, side, student));
     }
 
     private MultiScaleTeacher multiScale(int seed, boolean learnable) {

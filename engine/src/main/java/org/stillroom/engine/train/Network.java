@@ -25,10 +25,15 @@ final class Network implements AutoCloseable {
 
     /** A detector alone. */
     static Network single(Torch torch, Detector.Design design, long seed) {
+        Network network = unsealed(torch, design, seed);
+        network.parameters.seal(true);
+        return network;
+    }
+
+    /** A detector whose parameters others may stand beside, until the store is sealed. */
+    static Network unsealed(Torch torch, Detector.Design design, long seed) {
         ParameterStore store = new ParameterStore(torch, seed);
-        Detector detector = new Detector(store.root(), design);
-        store.seal(true);
-        return new Network(store, detector, null);
+        return new Network(store, new Detector(store.root(), design), null);
     }
 
     /** A detector and its fusion, whose parameters stand under {@code fusion.}. */

@@ -1,5 +1,7 @@
 package org.stillroom.engine.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -10,8 +12,13 @@ import java.util.function.Supplier;
  * @param iterations optimiser steps in all
  * @param scalars losses, learning rate and gradient norm by the names of {@code docs/run-directory.md}, read from the device only when
  *     asked for, and only during the call
+ * @param gauges of a student's distillation, likewise named; empty at most steps
  */
-public record StepReport(int done, int iterations, Supplier<Map<String, Double>> scalars) {
+public record StepReport(int done, int iterations, Supplier<Map<String, Double>> scalars, Map<String, Double> gauges) {
+
+    public StepReport {
+        gauges = Collections.unmodifiableMap(new LinkedHashMap<>(gauges));
+    }
 
     /** Whether every so many steps are over, or all. Never for a period of 0, except at the end. */
     public boolean isDue(int period) {

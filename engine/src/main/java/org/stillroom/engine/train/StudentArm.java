@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.Detection;
+import org.stillroom.engine.distill.Distillation;
 import org.stillroom.engine.distill.DistillationContext;
-import org.stillroom.engine.distill.FeatureDistiller;
 import org.stillroom.engine.distill.FrozenTeacher;
 import org.stillroom.engine.distill.LossTerm;
 import org.stillroom.engine.input.InputBatch;
@@ -27,14 +27,14 @@ final class StudentArm implements ArmModel {
 
     private final SingleBranchArm student;
     private final MultiScaleTeacher teacher;
-    private final @Nullable FeatureDistiller distiller;
+    private final @Nullable Distillation distillation;
     private final FrozenTeacher guard;
 
-    /** @param distiller null for the control without distillation, whose steps do not run the teacher at all */
-    StudentArm(SingleBranchArm student, MultiScaleTeacher teacher, @Nullable FeatureDistiller distiller) {
+    /** @param distillation null for the control without distillation, whose steps do not run the teacher at all */
+    StudentArm(SingleBranchArm student, MultiScaleTeacher teacher, @Nullable Distillation distillation) {
         this.student = student;
         this.teacher = teacher;
-        this.distiller = distiller;
+        this.distillation = distillation;
         this.guard = new FrozenTeacher(teacher.network().parameters());
     }
 
@@ -42,17 +42,19 @@ final class StudentArm implements ArmModel {
     public StepLoss loss(Tensor images, InputBatch batch, int step) {
         SingleBranchArm.Sight sight = student.see(images, Mode.TRAINING);
         StepLoss detection = student.loss(sight.output(), batch);
-        if (distiller == null) {
+        if (distillation == null) {
             return detection;
         }
-        Tensor kd = distiller.losses(context(images, batch, step, sight)).stream()
-                .map(LossTerm::weighted)
-                .reduce(Tensor::add)
-                .orElseThrow();
+        Map<String, Tensor> added = new LinkedHashMap<>();
+        for (LossTerm term : distillation.losses(context(images, batch, step, sight))) {
+            added.put(term.name(), term.weighted());
+        }
+        Tensor kd = added.values().stream().reduce(Tensor::add).orElseThrow();
         Map<String, Tensor> terms = new LinkedHashMap<>(detection.terms());
         terms.put("loss.kd", kd);
-        terms.put("kd.ramp", parameters().torch().full(distiller.rampAt(step)));
-        return new StepLoss(detection.total().add(kd), terms);
+        added.forEach((name, value) -> terms.put("loss.kd." + name, value));
+        terms.put("kd.ramp", parameters().torch().full(distillation.rampAt(step)));
+        return new StepLoss(detection.total().add(kd), terms, new StepLoss.Distilled(detection.total(), added));
     }
 
     private DistillationContext context(Tensor images, InputBatch batch, int step, SingleBranchArm.Sight sight) {

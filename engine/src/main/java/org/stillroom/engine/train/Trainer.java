@@ -18,12 +18,14 @@ public final class Trainer {
     private final Optimizer optimizer;
     private final Schedule schedule;
     private final double clipNorm;
+    private final int gaugeEvery;
     private final List<TrainingHook> hooks;
 
     /**
      * A trainer of one arm.
      *
      * @param clipNorm largest norm of the gradient; 0 for none
+     * @param gaugeEvery interval, in steps, of the gauges of a student's distillation; 0 for never
      * @param hooks called after every step, in this order
      */
     public Trainer(
@@ -32,12 +34,14 @@ public final class Trainer {
             Optimizer optimizer,
             Schedule schedule,
             double clipNorm,
+            int gaugeEvery,
             List<TrainingHook> hooks) {
         this.torch = torch;
         this.arm = arm;
         this.optimizer = optimizer;
         this.schedule = schedule;
         this.clipNorm = clipNorm;
+        this.gaugeEvery = gaugeEvery;
         this.hooks = List.copyOf(hooks);
     }
 
@@ -49,7 +53,7 @@ public final class Trainer {
      * @return whether the end was reached; false where a hook said to stop
      */
     public boolean run(TrainingInput input, int from, int iterations) {
-        if (from == 0 && call(new StepReport(0, iterations, Map::of)) == TrainingHook.Verdict.STOP) {
+        if (from == 0 && call(new StepReport(0, iterations, Map::of, Map.of())) == TrainingHook.Verdict.STOP) {
             return false;
         }
         for (int step = from; step < iterations; step++) {
@@ -63,9 +67,11 @@ public final class Trainer {
     private TrainingHook.Verdict step(InputBatch batch, int step, int iterations) {
         try (Scope scope = Scope.open()) {
             StepLoss loss;
+            Map<String, Double> gauges;
             try (Autograd recording = Autograd.recording()) {
                 loss = arm.loss(images(torch, batch), batch, step);
                 requireFinite(loss, step);
+                gauges = gauges(loss, step + 1);
                 arm.parameters().clearGradients();
                 Autograd.backward(loss.total());
             }
@@ -73,8 +79,13 @@ public final class Trainer {
             double norm = GradientClip.apply(gradient, clipNorm);
             double learningRate = schedule.at(step);
             optimizer.step(gradient, learningRate, step);
-            return call(new StepReport(step + 1, iterations, () -> scalars(loss, learningRate, norm)));
+            return call(new StepReport(step + 1, iterations, () -> scalars(loss, learningRate, norm), gauges));
         }
+    }
+
+    private Map<String, Double> gauges(StepLoss loss, int done) {
+        boolean due = gaugeEvery > 0 && done % gaugeEvery == 0;
+        return due && loss.distilled() != null ? DistillationGauge.read(arm.parameters(), loss.distilled()) : Map.of();
     }
 
     /** The pixels of a batch as a tensor [N, 3, H, W]. */

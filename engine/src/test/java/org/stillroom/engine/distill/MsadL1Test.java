@@ -7,19 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillroom.engine.UserInputException;
-import org.stillroom.engine.align.LevelPairing;
-import org.stillroom.engine.align.PyramidShift;
-import org.stillroom.engine.geometry.PyramidLevel;
 import org.stillroom.engine.golden.Golden;
 import org.stillroom.engine.golden.Npz;
-import org.stillroom.engine.model.head.HeadOutput;
+import org.stillroom.engine.model.nn.ParameterStore;
+import org.stillroom.engine.spec.DistillSpec;
 import org.stillroom.engine.tensor.Autograd;
 import org.stillroom.engine.tensor.Scope;
 import org.stillroom.engine.tensor.Tensor;
@@ -27,7 +24,6 @@ import org.stillroom.engine.tensor.Torch;
 
 class MsadL1Test {
 
-    private static final HeadOutput NO_OUTPUT = new HeadOutput(List.of(), List.of(), List.of());
     private static final LinearRamp RAMP_OF_THE_PAPER = new LinearRamp(500);
 
     private static Torch torch;
@@ -58,7 +54,7 @@ class MsadL1Test {
         int levels = (int) golden.names().stream()
                 .filter(name -> name.matches("student_[0-9]+"))
                 .count();
-        MsadL1 msad = new MsadL1(pairing(levels), MsadL1.WEIGHT_OF_THE_PAPER, RAMP_OF_THE_PAPER);
+        Distillation msad = msad(0.6, 500, levels);
         long[] iterations = golden.longs("iteration");
         for (int i = 0; i < iterations.length; i++) {
             try (Scope scope = Scope.open();
@@ -92,7 +88,7 @@ class MsadL1Test {
     void twoLevelsWorkedByHand() {
         // Level 0: |1 − 3| and |5 − 4|: mean 1.5. Level 1: |2 − 0| = 2. Weight .6, half way up a ramp of 10: .3·3.5.
         try (Scope scope = Scope.open()) {
-            MsadL1 msad = new MsadL1(pairing(2), 0.6, new LinearRamp(10));
+            Distillation msad = msad(0.6, 10, 2);
             List<Tensor> teacher =
                     List.of(torch.tensor(new float[] {3, 4}, 1, 1, 1, 2), torch.tensor(new float[] {0}, 1, 1, 1, 1));
             List<Tensor> student =
@@ -118,49 +114,37 @@ class MsadL1Test {
     @Test
     void unequalMapsAreRefusedAndNeverResized() {
         try (Scope scope = Scope.open()) {
-            MsadL1 msad = new MsadL1(pairing(1), 0.6, RAMP_OF_THE_PAPER);
+            Distillation msad = msad(0.6, 500, 1);
             List<Tensor> teacher = List.of(torch.zeros(1, 4, 21, 20));
             List<Tensor> student = List.of(torch.zeros(1, 4, 20, 20));
 
             assertThatThrownBy(() -> msad.losses(context(0, teacher, student)))
                     .isInstanceOf(UserInputException.class)
-                    .hasMessageContaining("high-resolution P3 is 21×20, low-resolution P2 is 20×20: pad");
+                    .hasMessageContaining("the student's level 0 is 1×4×20×20, the teacher's 1×4×21×20");
             // broadcasting would take this silently
             assertThatThrownBy(() -> msad.losses(context(0, teacher, List.of(torch.zeros(1, 1, 21, 20)))))
-                    .hasMessageContaining("equal images and channels");
+                    .hasMessageContaining("expected equal maps");
         }
     }
 
-    private static Tensor loss(MsadL1 msad, long step, List<Tensor> teacher, List<Tensor> student) {
+    private static Tensor loss(Distillation msad, long step, List<Tensor> teacher, List<Tensor> student) {
         List<LossTerm> terms = msad.losses(context(step, teacher, student));
-        assertThat(terms).extracting(LossTerm::name).containsExactly("msad");
+        assertThat(terms).extracting(LossTerm::name).containsExactly("features");
         return terms.get(0).weighted();
     }
 
     /** MSAD asks neither head: the teacher's is not even run. */
     private static DistillationContext context(long step, List<Tensor> teacher, List<Tensor> student) {
-        return new DistillationContext(
-                step,
-                teacher,
-                student,
-                () -> {
-                    throw new AssertionError("the teacher's head was run for nothing");
-                },
-                NO_OUTPUT,
-                List.of());
+        return Duel.ofFeatures(step, teacher, student);
     }
 
     private static List<Tensor> tensors(Npz golden, String prefix, int levels) {
-        return IntStream.range(0, levels)
-                .mapToObj(k -> torch.tensor(golden.floats(prefix + k), golden.shape(prefix + k)))
-                .toList();
+        return Duel.tensors(torch, golden, prefix, levels);
     }
 
-    private static LevelPairing pairing(int levels) {
-        return new LevelPairing(
-                new PyramidShift(2),
-                IntStream.range(0, levels)
-                        .mapToObj(k -> new PyramidLevel(3 + k))
-                        .toList());
+    private static Distillation msad(double weight, int ramp, int levels) {
+        try (ParameterStore store = new ParameterStore(torch, 0)) {
+            return DistillationMethods.create(new DistillSpec.Msad(weight, ramp), Duel.alike(store, "fcos", 4, levels));
+        }
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillroom.engine.UserInputException;
 
@@ -64,7 +67,8 @@ class ExperimentReaderTest {
                         200,
                         100,
                         200,
-                        10));
+                        10,
+                        50));
         assertThat(spec.arms())
                 .containsExactly(
                         new ArmSpec("low", ArmKind.ALIGNED_LOW, null, null, null, null, null, null),
@@ -77,7 +81,7 @@ class ExperimentReaderTest {
                                 null,
                                 "teacher",
                                 ArmSpec.Start.TEACHER,
-                                new DistillSpec("msad", 0.6, 500)));
+                                new DistillSpec.Msad(0.6, 500)));
         assertThat(spec.inspect()).isEqualTo(new InspectSpec(12));
     }
 
@@ -114,6 +118,38 @@ class ExperimentReaderTest {
         assertThat(spec.toJson().at("/input/filter").asText()).isEqualTo("area");
     }
 
+    @ParameterizedTest
+    @MethodSource("methods")
+    void everyMethodHasDefaultsAndIsReadBackAndIsOffWithoutWeights(String method) {
+        ExperimentSpec spec = read(YAML, "arms.student.distill={method: %s, ramp: 7}".formatted(method));
+        DistillSpec distill = distilled(spec);
+        assertThat(distill.method()).isEqualTo(method);
+        assertThat(distill.ramp()).isEqualTo(7);
+        assertThat(distill.isOff()).isFalse();
+        assertThat(distilled(ExperimentReader.read(spec.toJson().toString(), "manifest.json", List.of())))
+                .isEqualTo(distill);
+        String zeros = distill.weights().keySet().stream()
+                .map(key -> ", " + key + ": 0")
+                .collect(Collectors.joining());
+        assertThat(distilled(read(YAML, "arms.student.distill={method: %s%s}".formatted(method, zeros)))
+                        .isOff())
+                .isTrue();
+    }
+
+    static List<String> methods() {
+        assertThat(DistillSpec.methods()).contains("msad", "frs", "richness-aligned", "box-hint");
+        return DistillSpec.methods();
+    }
+
+    private static DistillSpec distilled(ExperimentSpec spec) {
+        return Objects.requireNonNull(spec.arms().get(2).distill());
+    }
+
+    @Test
+    void aMethodWithoutNameIsMsadsAsInOldExperiments() {
+        assertThat(distilled(read(YAML, "arms.student.distill={weight: 0}"))).isEqualTo(new DistillSpec.Msad(0, 500));
+    }
+
     @Test
     void setReplacesAndLaterSetsWin() {
         ExperimentSpec spec = read(
@@ -125,7 +161,7 @@ class ExperimentReaderTest {
                 "input.jitter.contrast=0.25");
         assertThat(spec.training().iterations()).isEqualTo(30);
         assertThat(spec.seeds()).containsExactly(0, 1);
-        assertThat(spec.arms().get(2).distill()).isEqualTo(new DistillSpec("msad", 1.0, 500));
+        assertThat(spec.arms().get(2).distill()).isEqualTo(new DistillSpec.Msad(1.0, 500));
         assertThat(spec.input().jitter()).isEqualTo(new JitterSpec(0, 0.25, 0));
     }
 
@@ -184,7 +220,12 @@ class ExperimentReaderTest {
             arms.low.fusedWeight=1 | --set arms.low.fusedWeight=1: arms.low.fusedWeight is given, but means nothing for an arm of kind aligned-low; remove it
             arms.low.teacher=teacher | --set arms.low.teacher=teacher: arms.low.teacher is given, but means nothing for an arm of kind aligned-low; remove it
             arms.teacher.start=scratch | --set arms.teacher.start=scratch: arms.teacher.start is given, but means nothing for an arm of kind teacher; remove it
-            arms.student.distill.method=frs | --set arms.student.distill.method=frs: arms.student.distill.method is frs, expected msad
+            arms.student.distill.method=frz | --set arms.student.distill.method=frz: arms.student.distill.method is "frz"; did you mean "frs"?
+            arms.student.distill.method=5 | --set arms.student.distill.method=5: arms.student.distill.method is 5; expected one of box-hint, frs, hint, logit, msad, pkd, richness-aligned, unaligned
+            arms.student.distill.method=[frs] | --set arms.student.distill.method=[frs]: arms.student.distill.method is a list, expected a text
+            arms.student.distill.features=1 | --set arms.student.distill.features=1: unknown key "features" in arms.student.distill; expected one of method, weight, ramp
+            arms.student.distill={method: frs, classes: -1} | --set arms.student.distill={method: frs, classes: -1}: arms.student.distill.classes is -1.0, expected 0 or more
+            arms.student.distill={method: logit, temperature: 0} | --set arms.student.distill={method: logit, temperature: 0}: arms.student.distill.temperature is 0.0, expected more than 0
             arms.student.distill.weight=-1 | --set arms.student.distill.weight=-1: arms.student.distill.weight is -1.0, expected 0 or more
             seeds=[0,0] | --set seeds=[0,0]: seeds is [0, 0], expected every seed once
             seeds=[] | --set seeds=[]: seeds is empty, expected at least one seed

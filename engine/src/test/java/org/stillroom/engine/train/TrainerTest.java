@@ -163,7 +163,14 @@ class TrainerTest {
         try (Optimizer optimizer = factory.optimizer(arm);
                 TrainingInput input =
                         new TrainingInput(TRAIN, 64, 64, new Augmentation(0.5, 0.2, 0.2, 0.2), 4, 0, 0, steps, 1)) {
-            new Trainer(torch, arm, optimizer, factory.schedule(armSpec(spec, name)), 0, List.of(hook))
+            new Trainer(
+                            torch,
+                            arm,
+                            optimizer,
+                            factory.schedule(armSpec(spec, name)),
+                            0,
+                            spec.training().gaugeEvery(),
+                            List.of(hook))
                     .run(input, 0, steps);
         }
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.tensor.Scope;
 import org.stillroom.engine.tensor.Tensor;
@@ -132,6 +134,14 @@ public final class ParameterStore implements AutoCloseable {
         return Tensor.concat(vectors, 0);
     }
 
+    /** The gradients of some parameters, where a backward pass arrived. New tensors. */
+    public List<Tensor> gradients(Predicate<String> wanted) {
+        return parameters.values().stream()
+                .filter(parameter -> wanted.test(parameter.name()))
+                .flatMap(parameter -> Stream.ofNullable(parameter.value().gradient()))
+                .toList();
+    }
+
     public void clearGradients() {
         learnable().forEach(parameter -> parameter.value().clearGradient());
     }
@@ -139,15 +149,19 @@ public final class ParameterStore implements AutoCloseable {
     /**
      * Takes over the values of every parameter and buffer that another store has under the same name.
      *
+     * @param keep names that keep their own values
      * @throws IllegalArgumentException where the other store lacks one, or has it in another shape
      */
-    public void copyFrom(ParameterStore other) {
-        copy(other.parameters, parameters);
-        copy(other.buffers, buffers);
+    public void copyFrom(ParameterStore other, Predicate<String> keep) {
+        copy(other.parameters, parameters, keep);
+        copy(other.buffers, buffers, keep);
     }
 
-    private static void copy(Map<String, Parameter> from, Map<String, Parameter> to) {
+    private static void copy(Map<String, Parameter> from, Map<String, Parameter> to, Predicate<String> keep) {
         to.forEach((name, parameter) -> {
+            if (keep.test(name)) {
+                return;
+            }
             Parameter source = from.get(name);
             if (source == null) {
                 throw new IllegalArgumentException("parameter " + name + " is missing in the network copied from");
