@@ -15,6 +15,7 @@ import org.stillroom.engine.run.ArmWriter;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.RunState.Status;
+import org.stillroom.engine.spec.InspectSpec;
 import org.stillroom.engine.spec.TrainingSpec;
 import org.stillroom.engine.train.ArmModel;
 import org.stillroom.engine.train.Checkpoint;
@@ -39,6 +40,7 @@ final class ArmRun {
 
     private final String id;
     private final TrainingSpec training;
+    private final InspectSpec inspect;
     private final LoadedData data;
     private final List<ImageRecord> probes;
     private final ArmModel model;
@@ -52,6 +54,7 @@ final class ArmRun {
     ArmRun(
             String id,
             TrainingSpec training,
+            InspectSpec inspect,
             LoadedData data,
             List<ImageRecord> probes,
             ArmModel model,
@@ -62,6 +65,7 @@ final class ArmRun {
             Control control) {
         this.id = id;
         this.training = training;
+        this.inspect = inspect;
         this.data = data;
         this.probes = probes;
         this.model = model;
@@ -114,7 +118,9 @@ final class ArmRun {
 
     private Verdict snapshot(StepReport report) {
         if (!probes.isEmpty() && report.isDue(training.snapshotEvery())) {
-            evaluator.maps(model, probes).forEach((image, maps) -> writer.snapshot(report.done(), image, maps));
+            evaluator
+                    .maps(model, probes, inspect.features())
+                    .forEach((image, maps) -> writer.snapshot(report.done(), image, maps));
             speedometer.interrupted();
         }
         return Verdict.CONTINUE;

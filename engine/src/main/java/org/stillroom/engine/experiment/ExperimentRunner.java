@@ -237,6 +237,7 @@ public final class ExperimentRunner implements ExperimentService {
                 ArmRun armRun = new ArmRun(
                         arm.id(),
                         spec.training(),
+                        spec.inspect(),
                         session.data(),
                         session.probes(),
                         model,

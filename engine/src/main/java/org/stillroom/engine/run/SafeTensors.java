@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
@@ -23,8 +24,8 @@ import org.stillroom.engine.UserInputException;
  * {@code {"__metadata__": {…}, "name": {"dtype": "F32", "shape": […], "data_offsets": [from, to]}}} padded with spaces to a
  * multiple of eight, then the tensors' little-endian bytes, contiguous and in the header's order.
  *
- * <p>Written is F32 only, tensors in the order of their names, so that equal content gives equal bytes. Read are F32, F16, BF16,
- * F64, I64 and I32, converted to float with Java's narrowing, which rounds what a float cannot hold.
+ * <p>Written are F32 and F16, tensors in the order of their names, so that equal content gives equal bytes. Read are F32, F16,
+ * BF16, F64, I64 and I32, converted to float with Java's narrowing, which rounds what a float cannot hold.
  */
 public final class SafeTensors {
 
@@ -47,20 +48,34 @@ public final class SafeTensors {
 
     /** Writes the tensors as F32, atomically. */
     public static void write(Path file, Map<String, FloatTensor> tensors, Map<String, String> metadata) {
+        write(file, tensors, metadata, Set.of());
+    }
+
+    /**
+     * Writes the tensors atomically.
+     *
+     * @param halved names of those written as F16, each value rounded to the nearest (to infinity beyond 65504); all others are F32
+     */
+    public static void write(
+            Path file, Map<String, FloatTensor> tensors, Map<String, String> metadata, Set<String> halved) {
         Map<String, FloatTensor> sorted = new TreeMap<>(tensors);
-        byte[] header = header(sorted, metadata);
+        byte[] header = header(sorted, metadata, halved);
         AtomicFile.write(file, channel -> {
             ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
             AtomicFile.writeFully(channel, length.putLong(header.length).flip());
             AtomicFile.writeFully(channel, ByteBuffer.wrap(header));
             ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-            for (FloatTensor tensor : sorted.values()) {
-                writeValues(channel, chunk, tensor.values());
+            for (Map.Entry<String, FloatTensor> entry : sorted.entrySet()) {
+                writeValues(channel, chunk, entry.getValue().values(), written(entry.getKey(), halved));
             }
         });
     }
 
-    private static byte[] header(Map<String, FloatTensor> tensors, Map<String, String> metadata) {
+    private static Type written(String name, Set<String> halved) {
+        return halved.contains(name) ? Type.F16 : Type.F32;
+    }
+
+    private static byte[] header(Map<String, FloatTensor> tensors, Map<String, String> metadata, Set<String> halved) {
         ObjectNode header = RunJson.MAPPER.createObjectNode();
         if (!metadata.isEmpty()) {
             ObjectNode node = header.putObject(METADATA);
@@ -72,8 +87,9 @@ public final class SafeTensors {
                 throw new IllegalArgumentException("a tensor cannot be named " + METADATA);
             }
             FloatTensor tensor = entry.getValue();
-            long to = from + 4L * tensor.values().length;
-            ObjectNode node = header.putObject(entry.getKey()).put("dtype", "F32");
+            Type type = written(entry.getKey(), halved);
+            long to = from + (long) type.bytes * tensor.values().length;
+            ObjectNode node = header.putObject(entry.getKey()).put("dtype", type.name());
             for (long extent : tensor.shape()) {
                 node.withArray("shape").add(extent);
             }
@@ -86,12 +102,20 @@ public final class SafeTensors {
         return (text + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void writeValues(FileChannel channel, ByteBuffer chunk, float[] values) throws IOException {
-        for (int from = 0; from < values.length; from += CHUNK / 4) {
-            int count = Math.min(CHUNK / 4, values.length - from);
+    private static void writeValues(FileChannel channel, ByteBuffer chunk, float[] values, Type type)
+            throws IOException {
+        int most = CHUNK / type.bytes;
+        for (int from = 0; from < values.length; from += most) {
+            int to = Math.min(values.length, from + most);
             chunk.clear();
-            chunk.asFloatBuffer().put(values, from, count);
-            AtomicFile.writeFully(channel, chunk.limit(4 * count));
+            for (int i = from; i < to; i++) {
+                if (type == Type.F16) {
+                    chunk.putShort(HalfFloat.of(values[i]));
+                } else {
+                    chunk.putFloat(values[i]);
+                }
+            }
+            AtomicFile.writeFully(channel, chunk.flip());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.input.InputBatch;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.tensor.Tensor;
 
@@ -37,6 +38,9 @@ public interface ArmModel extends AutoCloseable {
 
     /** Boxes of an inference, in pixels of the source images. */
     List<Detection> detections(Inference inference, InputBatch batch);
+
+    /** What the head says on every branch of an inference, also those that the arm is not tested by. */
+    Map<String, HeadOutput> heads(Inference inference);
 
     /** Features of another network on the same images to compare with, by branch: a student's teacher. Mostly empty. */
     default Map<String, List<Tensor>> reference(Tensor images) {

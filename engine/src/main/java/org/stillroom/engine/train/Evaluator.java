@@ -51,16 +51,21 @@ public final class Evaluator {
         return new Findings(detections, fusion);
     }
 
-    /** The maps a panel shows, by image id. */
-    public Map<Long, Map<String, FloatTensor>> maps(ArmModel arm, List<ImageRecord> images) {
+    /**
+     * What a panel shows, by image id.
+     *
+     * @param features how many of the images, the first ones, come with their feature vectors
+     */
+    public Map<Long, Map<String, FloatTensor>> maps(ArmModel arm, List<ImageRecord> images, int features) {
         Map<Long, Map<String, FloatTensor>> maps = new LinkedHashMap<>();
         for (int from = 0; from < images.size(); from += BATCH) {
             InputBatch batch = input.of(images.subList(from, Math.min(images.size(), from + BATCH)));
             try (Scope scope = Scope.open();
                     Autograd paused = Autograd.paused()) {
                 Tensor pixels = Trainer.images(torch, batch);
-                List<Map<String, FloatTensor>> ofBatch =
-                        FeatureMaps.of(arm.infer(pixels), arm.reference(pixels), batch.size());
+                Inference inference = arm.infer(pixels);
+                List<Map<String, FloatTensor>> ofBatch = new FeatureMaps(batch.size(), features - from)
+                        .of(inference, arm.heads(inference), arm.reference(pixels));
                 for (int i = 0; i < batch.size(); i++) {
                     maps.put(batch.images().get(i).id(), ofBatch.get(i));
                 }

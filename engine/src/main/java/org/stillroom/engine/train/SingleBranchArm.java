@@ -52,6 +52,11 @@ final class SingleBranchArm implements ArmModel {
     }
 
     @Override
+    public Map<String, HeadOutput> heads(Inference inference) {
+        return Map.of(branch.name(), inference.output());
+    }
+
+    @Override
     public List<Detection> detections(Inference inference, InputBatch batch) {
         return task.detections(inference.output(), batch);
     }

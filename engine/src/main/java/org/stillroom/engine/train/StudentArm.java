@@ -86,6 +86,11 @@ final class StudentArm implements ArmModel {
     }
 
     @Override
+    public Map<String, HeadOutput> heads(Inference inference) {
+        return student.heads(inference);
+    }
+
+    @Override
     public Map<String, List<Tensor>> reference(Tensor images) {
         return Map.of("fused", fused(images));
     }

@@ -99,6 +99,19 @@ final class TeacherArm implements ArmModel {
     }
 
     @Override
+    public Map<String, HeadOutput> heads(Inference inference) {
+        Map<String, HeadOutput> heads = new LinkedHashMap<>();
+        inference
+                .pyramids()
+                .forEach((branch, pyramid) -> heads.put(
+                        branch,
+                        branch.equals("fused")
+                                ? inference.output()
+                                : teacher.network().detector().detect(pyramid)));
+        return heads;
+    }
+
+    @Override
     public List<Detection> detections(Inference inference, InputBatch batch) {
         return task.detections(inference.output(), batch);
     }

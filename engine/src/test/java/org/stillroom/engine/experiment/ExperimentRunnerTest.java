@@ -3,6 +3,7 @@ package org.stillroom.engine.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.Metric;
 import org.stillroom.engine.run.RunReader;
@@ -104,6 +107,60 @@ class ExperimentRunnerTest {
                         .get("low.energy.0")
                         .shape())
                 .containsExactly(4, 4);
+    }
+
+    /** The reduced maps once more, from the feature vectors as they are on disk: C = 8 channels in half precision. */
+    @Test
+    void theFirstInspectedImageComesWithTheFeaturesItsMapsAreMadeOf() {
+        RunReader run = RunReader.open(unbroken);
+        long first = run.manifest().probes().get(0).image();
+        long second = run.manifest().probes().get(1).image();
+        Map<String, FloatTensor> maps = run.snapshot("teacher-s0", 6, first).maps();
+        for (String branch : List.of("high", "low", "fused")) {
+            for (int k = 0; k < 5; k++) {
+                float[][] features = positions(maps, branch + ".features." + k);
+                float[][] scores = positions(maps, branch + ".scores." + k);
+                float[] energy = values(maps, branch + ".energy." + k);
+                float[] score = values(maps, branch + ".score." + k);
+                assertThat(features).hasDimensions(energy.length, 8);
+                for (int i = 0; i < energy.length; i++) {
+                    double squares = 0;
+                    double largest = 0;
+                    for (float value : features[i]) {
+                        squares += value * value;
+                    }
+                    for (float value : scores[i]) {
+                        largest = Math.max(largest, value);
+                    }
+                    assertThat(Math.sqrt(squares / 8)).isCloseTo(energy[i], withinPercentage(0.1));
+                    assertThat(largest).isCloseTo(score[i], withinPercentage(0.1));
+                }
+                for (float centerness : values(maps, branch + ".centerness." + k)) {
+                    assertThat(centerness).isBetween(0f, 1f);
+                }
+            }
+        }
+        assertThat(run.snapshot("teacher-s0", 6, second).maps())
+                .containsKeys("high.energy.0", "high.score.0", "high.centerness.0")
+                .doesNotContainKeys("high.features.0", "high.scores.0");
+        assertThat(run.snapshot("student-s0", 6, first).maps())
+                .containsKeys("low.features.0", "low.score.0")
+                .doesNotContainKey("fused.features.0");
+    }
+
+    private static float[] values(Map<String, FloatTensor> maps, String name) {
+        return Objects.requireNonNull(maps.get(name), name).values();
+    }
+
+    /** [C, H, W] as one vector a position. */
+    private static float[][] positions(Map<String, FloatTensor> maps, String name) {
+        float[] values = values(maps, name);
+        int channels = (int) Objects.requireNonNull(maps.get(name)).shape()[0];
+        float[][] positions = new float[values.length / channels][channels];
+        for (int i = 0; i < values.length; i++) {
+            positions[i % positions.length][i / positions.length] = values[i];
+        }
+        return positions;
     }
 
     @Test

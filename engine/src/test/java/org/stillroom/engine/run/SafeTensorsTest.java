@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,21 @@ class SafeTensorsTest {
         assertThat(read.tensors()).isEqualTo(tensors);
         assertThat(read.metadata()).containsExactly(Map.entry("note", "a \"quoted\" ü"));
         assertThat(folder.toFile().list()).as("no temporary file stays").containsExactly("200.safetensors");
+    }
+
+    @Test
+    void namedTensorsAreWrittenInHalfTheBytes() throws IOException {
+        Map<String, FloatTensor> tensors = Map.of("a", vector(1f / 3, -2, 1e9f), "b", vector(1f / 3));
+        SafeTensors.write(file(), tensors, Map.of(), Set.of("a"));
+
+        byte[] bytes = Files.readAllBytes(file());
+        assertThat(new String(bytes, UTF_8))
+                .contains("\"a\":{\"dtype\":\"F16\",\"shape\":[3],\"data_offsets\":[0,6]}")
+                .contains("\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[6,10]}");
+        SafeTensors.File read = SafeTensors.read(file());
+        // 1/3 in binary16 is 1365 / 4096
+        assertThat(read.tensors().get("a")).isEqualTo(vector(1365f / 4096, -2, Float.POSITIVE_INFINITY));
+        assertThat(read.tensors().get("b")).isEqualTo(vector(1f / 3));
     }
 
     /** The file beside make_python_safetensors.py, its values worked out there. */

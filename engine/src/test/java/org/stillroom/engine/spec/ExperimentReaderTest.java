@@ -82,7 +82,7 @@ class ExperimentReaderTest {
                                 "teacher",
                                 ArmSpec.Start.TEACHER,
                                 new DistillSpec.Msad(0.6, 500)));
-        assertThat(spec.inspect()).isEqualTo(new InspectSpec(12));
+        assertThat(spec.inspect()).isEqualTo(new InspectSpec(12, 4));
     }
 
     @Test
@@ -256,8 +256,9 @@ class ExperimentReaderTest {
 
     @Test
     void aRecordMadeInJavaIsCheckedTheSame() {
-        assertThatThrownBy(() -> new InspectSpec(-1))
+        assertThatThrownBy(() -> new InspectSpec(-1, 4))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("images is -1, expected at least 0");
+        assertThatThrownBy(() -> new InspectSpec(0, -1)).hasMessage("features is -1, expected at least 0");
     }
 }

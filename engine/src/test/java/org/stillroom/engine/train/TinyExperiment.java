@@ -33,7 +33,7 @@ public final class TinyExperiment {
               - {name: teacher, kind: teacher}
               - {name: student, kind: student, teacher: teacher, distill: {weight: 0.6, ramp: 4}}
               - {name: student-no-kd, kind: student, teacher: teacher, distill: {weight: 0}}
-            inspect: {images: 2}
+            inspect: {images: 2, features: 1}
             """;
 
     private TinyExperiment() {}

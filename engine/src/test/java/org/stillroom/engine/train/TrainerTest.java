@@ -18,6 +18,7 @@ import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.input.Augmentation;
 import org.stillroom.engine.input.InputBatch;
 import org.stillroom.engine.input.TrainingInput;
+import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.nn.Parameter;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.run.FloatTensor;
@@ -224,6 +225,11 @@ class TrainerTest {
         @Override
         public Inference infer(Tensor images) {
             return arm.infer(images);
+        }
+
+        @Override
+        public Map<String, HeadOutput> heads(Inference inference) {
+            return arm.heads(inference);
         }
 
         @Override
