@@ -29,7 +29,7 @@ import org.stillroom.engine.inspect.InspectAnswer;
 import org.stillroom.engine.inspect.InspectRequest;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
-import org.stillroom.engine.run.SafeTensors;
+import org.stillroom.engine.run.Snapshot;
 import org.stillroom.engine.spec.ExperimentSpec;
 import org.stillroom.engine.tensor.Torch;
 import org.stillroom.engine.train.Sight;
@@ -99,7 +99,7 @@ final class RunInspector implements Inspector {
                 .toList();
         double decode = clock.lap();
         Path maps = answers.resolve(look.id() + ".safetensors");
-        SafeTensors.write(maps, sight.maps(look.high().high()).get(0), Map.of());
+        Snapshot.write(maps, sight.maps(look.high().high()).get(0), Map.of());
         List<Double> learned = sight.learned(0).stream().map(pair -> pair[0]).toList();
         return new InspectAnswer.Looked(
                 look.id(),

@@ -13,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.Category;
 import org.stillroom.engine.data.CocoJson;
@@ -77,22 +75,17 @@ public final class ArmWriter implements AutoCloseable {
         AtomicFile.write(layout.detections(step), CocoJson.results(categories, detections));
     }
 
-    /** Writes the maps of one probe image: [H, W] as float32, and feature vectors [C, H, W], of which there are many, as float16. */
+    /** Writes the maps of one probe image. */
     public void snapshot(int step, long image, Map<String, FloatTensor> maps) {
         FileTree.makeFolder(layout.snapshots(step));
-        Set<String> halved = maps.entrySet().stream()
-                .filter(map -> map.getValue().shape().length == 3)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        SafeTensors.write(
+        Snapshot.write(
                 layout.snapshot(step, image),
                 maps,
                 Map.of(
                         "format", Integer.toString(Manifest.FORMAT),
                         "arm", armId,
                         "step", Integer.toString(step),
-                        "image", Long.toString(image)),
-                halved);
+                        "image", Long.toString(image)));
     }
 
     /**

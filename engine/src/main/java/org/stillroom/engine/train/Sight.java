@@ -77,11 +77,12 @@ public final class Sight implements AutoCloseable {
         }
     }
 
-    /** The maps a panel shows, of one image after another; {@code high} as in {@link #detections}. */
+    /** What a panel shows, feature vectors too, of one image after another; {@code high} as in {@link #detections}. */
     public List<Map<String, FloatTensor>> maps(List<@Nullable Double> high) {
         try (Scope scope = Scope.open();
                 Autograd paused = Autograd.paused()) {
-            return FeatureMaps.of(inference(high), reference, batch.size());
+            Inference inference = inference(high);
+            return new FeatureMaps(batch.size(), batch.size()).of(inference, arm.heads(inference), reference);
         }
     }
 
