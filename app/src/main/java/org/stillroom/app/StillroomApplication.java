@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.app.export.FileChoice;
 import org.stillroom.app.theme.Theme;
 import org.stillroom.app.window.MainWindow;
-import org.stillroom.app.window.Remembered;
 import org.stillroom.app.window.WindowDialogues;
 import org.stillroom.app.window.Workbench;
 import org.stillroom.app.worker.WorkerProcess;
@@ -21,7 +20,6 @@ public final class StillroomApplication extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
-    private final Remembered remembered = new Remembered(Preferences.userNodeForPackage(StillroomApplication.class));
     private @Nullable MainWindow window;
 
     @Override
@@ -35,13 +33,12 @@ public final class StillroomApplication extends Application {
                 theme,
                 new WindowDialogues(stage, theme),
                 FileChoice.dialogue(() -> stage),
+                Preferences.userNodeForPackage(StillroomApplication.class),
                 WIDTH,
                 HEIGHT);
         window = main;
-        remembered.restore(stage, theme);
         fit(stage);
         main.show();
-        stage.setOnHiding(event -> remembered.keep(stage, theme));
         getParameters().getRaw().forEach(run -> workbench.open(Path.of(run)));
     }
 

@@ -11,17 +11,15 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.stillroom.app.images.ImageStripViewModel.Thumb;
+import org.stillroom.app.panel.Panel;
+import org.stillroom.app.panel.PanelStyle;
 import org.stillroom.app.selection.Selection;
 
 /** The probe images as thumbnails, chosen by click and arrow keys. */
-public final class ImageStripView extends BorderPane {
+public final class ImageStripView extends Panel {
 
     private static final double SIDE = 86;
 
@@ -29,18 +27,14 @@ public final class ImageStripView extends BorderPane {
     private final FlowPane flow = new FlowPane();
 
     public ImageStripView(ImageStripViewModel model, Selection selection) {
+        super("images", "Images");
         this.model = model;
-        Label heading = new Label("IMAGES");
-        heading.getStyleClass().add("caption");
-        Label unit = new Label("HIGH WEIGHT");
+        Label unit = new Label("h: high");
         unit.getStyleClass().add("caption");
         unit.setTooltip(
                 new Tooltip("h: weight of the teacher's high-resolution branch for this image, mean over the levels"));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox top = new HBox(heading, space, unit);
-        top.getStyleClass().add("section-heading");
-        setTop(top);
+        addTools(unit);
+        PanelStyle.dress(this);
         flow.getStyleClass().add("flow");
         ScrollPane scroll = new ScrollPane(flow);
         scroll.setId("image-strip");
@@ -49,7 +43,7 @@ public final class ImageStripView extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
-        setCenter(scroll);
+        setContent(scroll);
         flow.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKey);
         model.thumbs().addListener((InvalidationListener) change -> rebuild());
         selection.imageProperty().addListener(observable -> follow());
@@ -109,7 +103,7 @@ public final class ImageStripView extends BorderPane {
     }
 
     private void moveByKey(KeyEvent event) {
-        int columns = Math.max(1, (int) ((flow.getWidth() - 24 + flow.getHgap()) / (SIDE + 4 + flow.getHgap())));
+        int columns = Math.max(1, (int) ((flow.getWidth() + flow.getHgap()) / (SIDE + 4 + flow.getHgap())));
         int places = switch (event.getCode()) {
             case LEFT -> -1;
             case RIGHT -> 1;

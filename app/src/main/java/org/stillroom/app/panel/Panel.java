@@ -8,6 +8,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /**
  * The frame every panel of the window has: a header row with the title, a subtitle that says in words what the picture shows, the
@@ -17,9 +18,11 @@ import javafx.scene.layout.Region;
  */
 public class Panel extends BorderPane {
 
+    private final Label heading = new Label();
     private final Label subtitle = new Label();
     private final HBox switches = new HBox();
     private final HBox tools = new HBox();
+    private final HBox header;
 
     /** @param id node id, also the prefix of its parts' ids, such as {@code pyramid} */
     public Panel(String id, String title) {
@@ -27,7 +30,7 @@ public class Panel extends BorderPane {
         getStyleClass().add("panel");
         setAccessibleRole(AccessibleRole.NODE);
         setAccessibleText(title + " panel");
-        Label heading = new Label(title);
+        heading.setText(title);
         heading.getStyleClass().add("panel-title");
         heading.setMinWidth(Region.USE_PREF_SIZE);
         subtitle.getStyleClass().add("panel-subtitle");
@@ -39,13 +42,41 @@ public class Panel extends BorderPane {
         tools.getStyleClass().add("panel-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
         tools.setMinWidth(Region.USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(heading, switches, subtitle, space, tools);
+        HBox words = new HBox(heading, switches, subtitle);
+        words.getStyleClass().add("panel-words");
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        clip(words);
+        header = new HBox(words, tools);
         header.getStyleClass().add("panel-header");
         header.setAlignment(Pos.CENTER_LEFT);
         setTop(header);
         setMinSize(0, 0);
+        clip(this);
+    }
+
+    /** What is too large for its place ends there: panels can be made as small as one likes. */
+    private static void clip(Region region) {
+        Rectangle bounds = new Rectangle();
+        bounds.widthProperty().bind(region.widthProperty());
+        bounds.heightProperty().bind(region.heightProperty());
+        region.setClip(bounds);
+    }
+
+    public final String title() {
+        return heading.getText();
+    }
+
+    /** Whether the header names the panel; not where a tab above it does. */
+    public final void setTitleShown(boolean shown) {
+        heading.setVisible(shown);
+        heading.setManaged(shown);
+    }
+
+    /** The row on top, by which the panel is dragged. */
+    public final Region header() {
+        return header;
     }
 
     /** One short phrase beside the switches; the first thing to be shortened where the panel is narrow. */
@@ -63,8 +94,10 @@ public class Panel extends BorderPane {
         tools.getChildren().addAll(nodes);
     }
 
-    public final void setContent(Node content) {
+    public final void setContent(Region content) {
+        content.setMinSize(0, 0);
         content.getStyleClass().add("panel-content");
+        BorderPane.setAlignment(content, Pos.TOP_LEFT);
         setCenter(content);
     }
 }

@@ -9,17 +9,18 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.app.panel.Panel;
+import org.stillroom.app.panel.PanelStyle;
 import org.stillroom.app.runlist.RunListViewModel.Group;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.theme.Palette;
 
 /** The open runs as a tree: a group for every seed, below it the arms, each with its colour and its AP. */
-public final class RunListView extends BorderPane {
+public final class RunListView extends Panel {
 
     private static final double ROW = 26;
     private static final int MOST_ROWS = 14;
@@ -31,17 +32,14 @@ public final class RunListView extends BorderPane {
     private boolean following;
 
     public RunListView(RunListViewModel model, Selection selection) {
+        super("runs", "Runs");
         this.model = model;
         this.selection = selection;
-        Label heading = new Label("RUNS");
-        heading.getStyleClass().add("caption");
         Label unit = new Label("AP");
         unit.getStyleClass().add("caption");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox top = new HBox(heading, space, unit);
-        top.getStyleClass().add("section-heading");
-        setTop(top);
+        unit.setTooltip(new Tooltip("Average precision of the newest evaluation, in points of 100"));
+        addTools(unit);
+        PanelStyle.dress(this);
         tree.setId("run-tree");
         tree.getStyleClass().add("run-tree");
         tree.setAccessibleText("Open runs and their arms");
@@ -49,7 +47,7 @@ public final class RunListView extends BorderPane {
         tree.setFixedCellSize(ROW);
         tree.setCellFactory(view -> new RowCell());
         tree.setMinHeight(0);
-        setCenter(tree);
+        setContent(tree);
         tree.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         tree.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE) {
@@ -161,6 +159,7 @@ public final class RunListView extends BorderPane {
         }
 
         private void unbind() {
+            ap.setId(null);
             ap.textProperty().unbind();
             mark.textProperty().unbind();
             accessibleTextProperty().unbind();

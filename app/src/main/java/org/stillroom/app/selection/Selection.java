@@ -1,6 +1,7 @@
 package org.stillroom.app.selection;
 
 import java.util.List;
+import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -127,6 +128,29 @@ public final class Selection {
     public void goLive() {
         live.set(true);
         follow();
+    }
+
+    /** What is looked at now, to come back to. */
+    public Look look() {
+        return new Look(
+                run.get(),
+                arm.get(),
+                image.get(),
+                live.get() ? OptionalInt.empty() : OptionalInt.of(step.get()),
+                level.get());
+    }
+
+    /** Looks at what was looked at before. */
+    public void restore(Look look) {
+        if (look.run() != run.get()) {
+            showRun(look.run());
+        }
+        image.set(look.image());
+        level.set(look.level());
+        if (look.arm() != arm.get()) {
+            showArm(look.arm());
+        }
+        look.step().ifPresentOrElse(this::scrubTo, this::goLive);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.stillroom.app.toolbar;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -52,6 +53,11 @@ public final class ToolbarView extends HBox {
                         device(),
                         themeButton(theme),
                         openButton(actions));
+    }
+
+    /** Puts a button at the right end, before the last one. */
+    public void addTool(Node tool) {
+        getChildren().add(getChildren().size() - 1, tool);
     }
 
     private Button runButton(Actions actions) {

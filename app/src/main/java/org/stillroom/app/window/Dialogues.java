@@ -24,6 +24,9 @@ public interface Dialogues {
 
     OnClose askOnClose(String run);
 
+    /** A name that is not empty. */
+    Optional<String> askName(String title, String explanation);
+
     /** Shows a text file. */
     void showText(Path file);
 }

@@ -1,33 +1,44 @@
 package org.stillroom.app.window;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.prefs.Preferences;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.stillroom.app.dock.DockView;
+import org.stillroom.app.dock.DockViewModel;
 import org.stillroom.app.export.FileChoice;
+import org.stillroom.app.panel.Panel;
 import org.stillroom.app.theme.Theme;
 import org.stillroom.app.toolbar.Experiments;
+import org.stillroom.app.toolbar.ToolbarView;
 import org.stillroom.app.worker.Workers;
 
 /** The window on its stage: the content, the timer that turns the workbench, and what happens when it is closed. */
 public final class MainWindow {
 
+    private static final String DARK = "dark";
     private static final double LEAST_WIDTH = 1100;
     private static final double LEAST_HEIGHT = 700;
 
     private final Stage stage;
     private final Workbench workbench;
     private final Dialogues dialogues;
-    private final WindowActions actions;
+    private final Theme theme;
+    private final Preferences store;
+    private final DockViewModel docks;
+    private final Remembered remembered;
     private final Scene scene;
     private final AnimationTimer timer;
 
     /**
-     * Ready to run the first built-in experiment.
+     * Ready to run the first built-in experiment, and arranged as it was left.
      *
-     * @param width of the content, pixels
-     * @param height of the content, pixels
+     * @param store where it keeps what the next window is to be like
+     * @param width of the content where none was kept, pixels
+     * @param height of the content where none was kept, pixels
      */
     public MainWindow(
             Stage stage,
@@ -35,26 +46,47 @@ public final class MainWindow {
             Theme theme,
             Dialogues dialogues,
             FileChoice files,
+            Preferences store,
             double width,
             double height) {
         this.stage = stage;
         this.workbench = workbench;
         this.dialogues = dialogues;
-        this.actions = new WindowActions(workbench, theme, dialogues);
-        this.scene = new Scene(new WorkbenchView(workbench, theme, actions, dialogues, files), width, height);
+        this.theme = theme;
+        this.store = store;
+        this.remembered = new Remembered(store);
+        List<Panel> panels = WindowPanels.all(workbench, theme, files);
+        this.docks = new DockViewModel(
+                WindowPanels.titles(panels),
+                () -> WindowPanels.usual(Double.isNaN(stage.getHeight()) ? height : stage.getHeight()));
+        DockView dockView = new DockView(docks, panels);
+        ViewHistory history = new ViewHistory(docks, workbench.selection(), workbench.runs());
+        WindowActions actions = new WindowActions(workbench, dialogues);
+        WindowCommands commands = new WindowCommands(workbench, theme, actions);
+        commands.addHistory(history);
+        commands.addPanels(docks, dockView);
+        ToolbarView toolbar = new ToolbarView(workbench.toolbar(), theme, actions);
+        toolbar.addTool(
+                new ViewMenu(docks, history, new Workspaces(store.node("workspaces"), stage, docks), dialogues));
+        EmptyState empty = new EmptyState(workbench, actions);
+        this.scene = new Scene(new WorkbenchView(workbench, dockView, toolbar, empty, dialogues), width, height);
         this.timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
                 workbench.turn();
+                history.turn();
             }
         };
+        theme.setDark(store.getBoolean(DARK, theme.isDark()));
         theme.dress(scene);
         actions.serve(scene);
+        commands.serve(scene);
         workbench.toolbar().experiments().setAll(Experiments.builtIn());
         workbench
                 .toolbar()
                 .experimentProperty()
                 .set(workbench.toolbar().experiments().get(0));
+        remembered.restore(stage, docks);
     }
 
     public Scene scene() {
@@ -67,6 +99,7 @@ public final class MainWindow {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnCloseRequest(this::confirmClose);
+        stage.setOnHiding(event -> keep());
         workbench.follow();
         timer.start();
         stage.show();
@@ -76,6 +109,11 @@ public final class MainWindow {
     public void close() {
         timer.stop();
         workbench.close();
+    }
+
+    private void keep() {
+        store.putBoolean(DARK, theme.isDark());
+        remembered.keep(stage, docks);
     }
 
     private void confirmClose(WindowEvent event) {

@@ -2,26 +2,26 @@ package org.stillroom.app.window;
 
 import java.util.prefs.Preferences;
 import javafx.stage.Stage;
-import org.stillroom.app.theme.Theme;
+import org.stillroom.app.dock.DockFormat;
+import org.stillroom.app.dock.DockViewModel;
 
-/** What the window keeps from one start to the next: its theme, its size, whether it was maximised. */
-public final class Remembered {
+/** An arrangement of the window that is kept: its size, whether it was maximised, where its panels were. */
+final class Remembered {
 
-    private static final String DARK = "dark";
     private static final String WIDTH = "width";
     private static final String HEIGHT = "height";
     private static final String MAXIMISED = "maximised";
+    private static final String PANELS = "panels";
 
     private final Preferences store;
 
-    /** @param store where it is kept; the program's own node, or a test's */
-    public Remembered(Preferences store) {
+    /** @param store where it is kept */
+    Remembered(Preferences store) {
         this.store = store;
     }
 
-    /** Gives a window what was kept; a size, in pixels, only where one was. */
-    public void restore(Stage stage, Theme theme) {
-        theme.setDark(store.getBoolean(DARK, theme.isDark()));
+    /** Gives a window what was kept; what was not kept it leaves as it is. Sizes are in pixels. */
+    void restore(Stage stage, DockViewModel docks) {
         stage.setMaximized(store.getBoolean(MAXIMISED, false));
         double width = store.getDouble(WIDTH, 0);
         double height = store.getDouble(HEIGHT, 0);
@@ -29,15 +29,16 @@ public final class Remembered {
             stage.setWidth(width);
             stage.setHeight(height);
         }
+        DockFormat.read(store.get(PANELS, "")).ifPresent(docks::restore);
     }
 
     /** Keeps how a window is now. */
-    public void keep(Stage stage, Theme theme) {
-        store.putBoolean(DARK, theme.isDark());
+    void keep(Stage stage, DockViewModel docks) {
         store.putBoolean(MAXIMISED, stage.isMaximized());
         if (!stage.isMaximized() && !stage.isIconified()) {
             store.putDouble(WIDTH, stage.getWidth());
             store.putDouble(HEIGHT, stage.getHeight());
         }
+        store.put(PANELS, DockFormat.write(docks.getState()));
     }
 }

@@ -6,26 +6,20 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
-import org.stillroom.app.theme.Theme;
 import org.stillroom.app.toolbar.ExperimentChoice;
 import org.stillroom.app.toolbar.Experiments;
 import org.stillroom.app.toolbar.ToolbarView;
 import org.stillroom.engine.UserInputException;
 
-/** What needs a person or the whole window: choosing files, dropping them, shortcuts. */
+/** What needs a person or the whole window: choosing files, dropping them. */
 public final class WindowActions implements ToolbarView.Actions {
 
     private final Workbench workbench;
-    private final Theme theme;
     private final Dialogues dialogues;
 
-    public WindowActions(Workbench workbench, Theme theme, Dialogues dialogues) {
+    public WindowActions(Workbench workbench, Dialogues dialogues) {
         this.workbench = workbench;
-        this.theme = theme;
         this.dialogues = dialogues;
     }
 
@@ -52,28 +46,14 @@ public final class WindowActions implements ToolbarView.Actions {
         dialogues.chooseExperiment().ifPresent(this::openExperiment);
     }
 
-    /** Shortcuts and dropped files. */
-    public void serve(Scene scene) {
-        shortcut(scene, KeyCode.R, this::run);
-        shortcut(scene, KeyCode.P, () -> workbench.toolbar().pauseOrGoOn());
-        shortcut(scene, KeyCode.PERIOD, () -> workbench.toolbar().stop());
-        shortcut(scene, KeyCode.O, this::openRun);
-        shortcut(scene, KeyCode.E, this::openExperiment);
-        shortcut(scene, KeyCode.T, () -> theme.setDark(!theme.isDark()));
-        shortcut(scene, KeyCode.L, () -> workbench.timeline().setLive(true));
-        shortcut(scene, KeyCode.SPACE, () -> workbench.timeline().togglePlaying());
-        shortcut(scene, KeyCode.LEFT, () -> workbench.timeline().previous());
-        shortcut(scene, KeyCode.RIGHT, () -> workbench.timeline().next());
+    /** Files dropped on the window. */
+    void serve(Scene scene) {
         scene.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
             }
         });
         scene.setOnDragDropped(this::drop);
-    }
-
-    private static void shortcut(Scene scene, KeyCode key, Runnable action) {
-        scene.getAccelerators().put(new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN), action);
     }
 
     private void drop(DragEvent event) {

@@ -9,7 +9,9 @@ import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -59,6 +61,17 @@ public final class WindowDialogues implements Dialogues {
     }
 
     @Override
+    public Optional<String> askName(String title, String explanation) {
+        TextInputDialog dialog = new TextInputDialog();
+        dialog.setTitle(title);
+        dialog.setHeaderText(title);
+        dialog.getEditor().setPromptText(explanation);
+        dialog.setContentText("");
+        dress(dialog);
+        return dialog.showAndWait().map(String::strip).filter(name -> !name.isEmpty());
+    }
+
+    @Override
     public void showText(Path file) {
         Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
         alert.setTitle(file.toString());
@@ -80,9 +93,9 @@ public final class WindowDialogues implements Dialogues {
         }
     }
 
-    private void dress(Alert alert) {
-        alert.initOwner(owner);
-        theme.apply(alert.getDialogPane().getScene());
+    private void dress(Dialog<?> dialog) {
+        dialog.initOwner(owner);
+        theme.apply(dialog.getDialogPane().getScene());
     }
 
     private Optional<Path> chooseFolder(String title) {

@@ -74,6 +74,10 @@ public final class Workbench implements AutoCloseable {
         return selection;
     }
 
+    public OpenRuns runs() {
+        return runs;
+    }
+
     public Workers workers() {
         return workers;
     }

@@ -55,6 +55,7 @@ public final class Screenshot extends Application {
                 theme,
                 new SilentDialogues(),
                 (kind, name) -> Optional.empty(),
+                new InMemoryPreferences(),
                 Double.parseDouble(size[0]),
                 Double.parseDouble(size[1]));
         theme.setDark(option("theme", "light").equals("dark"));

@@ -12,6 +12,7 @@ public final class SilentDialogues implements Dialogues {
 
     public final List<String> asked = new ArrayList<>();
     public @Nullable Path answer;
+    public @Nullable String name;
     public OnClose onClose = OnClose.CANCEL;
 
     @Override
@@ -33,6 +34,12 @@ public final class SilentDialogues implements Dialogues {
     public OnClose askOnClose(String run) {
         asked.add("close " + run);
         return onClose;
+    }
+
+    @Override
+    public Optional<String> askName(String title, String explanation) {
+        asked.add(title);
+        return Optional.ofNullable(name);
     }
 
     @Override

@@ -2,36 +2,37 @@ package org.stillroom.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.prefs.AbstractPreferences;
+import java.util.prefs.Preferences;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.stillroom.app.theme.Theme;
+import org.stillroom.app.dock.Dock;
+import org.stillroom.app.dock.Dock.Part;
+import org.stillroom.app.dock.DockViewModel;
+import org.stillroom.app.dock.Place;
+import org.stillroom.app.testing.InMemoryPreferences;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 @ExtendWith(ApplicationExtension.class)
 class RememberedTest {
 
-    private final Remembered remembered = new Remembered(new InMemory());
+    private final Preferences store = new InMemoryPreferences();
+    private final Remembered remembered = new Remembered(store);
 
     @Test
     void theNextWindowIsAsTheLastOneWas(FxRobot robot) {
         robot.interact(() -> {
-            Stage last = new Stage();
-            last.setWidth(1234);
-            last.setHeight(777);
-            Theme theme = new Theme();
-            theme.setDark(true);
-            remembered.keep(last, theme);
+            DockViewModel docks = docks();
+            docks.move("b", "a", Place.BELOW);
+            remembered.keep(sized(), docks);
 
             Stage next = new Stage();
-            Theme nextTheme = new Theme();
-            remembered.restore(next, nextTheme);
+            DockViewModel nextDocks = docks();
+            remembered.restore(next, nextDocks);
 
-            assertThat(nextTheme.isDark()).isTrue();
+            assertThat(nextDocks.getState()).isEqualTo(docks.getState());
             assertThat(next.getWidth()).isEqualTo(1234);
             assertThat(next.getHeight()).isEqualTo(777);
         });
@@ -40,16 +41,14 @@ class RememberedTest {
     @Test
     void theSizeBeforeItWasMaximisedIsKept(FxRobot robot) {
         robot.interact(() -> {
-            Stage last = new Stage();
-            last.setWidth(1234);
-            last.setHeight(777);
-            remembered.keep(last, new Theme());
+            Stage last = sized();
+            remembered.keep(last, docks());
             last.setMaximized(true);
             last.setWidth(1600);
-            remembered.keep(last, new Theme());
+            remembered.keep(last, docks());
 
             Stage next = new Stage();
-            remembered.restore(next, new Theme());
+            remembered.restore(next, docks());
 
             assertThat(next.isMaximized()).isTrue();
             assertThat(next.getWidth()).isEqualTo(1234);
@@ -57,62 +56,49 @@ class RememberedTest {
     }
 
     @Test
-    void theFirstWindowHasItsUsualSize(FxRobot robot) {
+    void theFirstWindowHasItsUsualSizeAndPlaces(FxRobot robot) {
         robot.interact(() -> {
             Stage first = new Stage();
-            remembered.restore(first, new Theme());
+            DockViewModel docks = docks();
+            remembered.restore(first, docks);
 
             assertThat(first.getWidth()).isNaN();
             assertThat(first.isMaximized()).isFalse();
+            assertThat(docks.getState()).isEqualTo(docks().getState());
         });
     }
 
-    /** Nobody's real preferences. */
-    private static final class InMemory extends AbstractPreferences {
+    @Test
+    void aNamedWorkspaceComesBackAndCanBeDeleted(FxRobot robot) {
+        robot.interact(() -> {
+            Stage stage = sized();
+            DockViewModel docks = docks();
+            Workspaces workspaces = new Workspaces(store, stage, docks);
+            docks.close("a");
+            workspaces.save("lecture/one");
+            docks.reset();
+            stage.setWidth(1500);
 
-        private final Map<String, String> values = new HashMap<>();
+            assertThat(workspaces.names()).containsExactly("lecture-one");
+            workspaces.open("lecture-one");
+            assertThat(docks.isOpen("a")).isFalse();
+            assertThat(stage.getWidth()).isEqualTo(1234);
 
-        InMemory() {
-            super(null, "");
-        }
+            workspaces.delete("lecture-one");
+            assertThat(workspaces.names()).isEmpty();
+        });
+    }
 
-        @Override
-        protected void putSpi(String key, String value) {
-            values.put(key, value);
-        }
+    private static Stage sized() {
+        Stage stage = new Stage();
+        stage.setWidth(1234);
+        stage.setHeight(777);
+        return stage;
+    }
 
-        @Override
-        protected String getSpi(String key) {
-            return values.get(key);
-        }
-
-        @Override
-        protected void removeSpi(String key) {
-            values.remove(key);
-        }
-
-        @Override
-        protected void removeNodeSpi() {}
-
-        @Override
-        protected String[] keysSpi() {
-            return values.keySet().toArray(String[]::new);
-        }
-
-        @Override
-        protected String[] childrenNamesSpi() {
-            return new String[0];
-        }
-
-        @Override
-        protected AbstractPreferences childSpi(String name) {
-            throw new UnsupportedOperationException(name);
-        }
-
-        @Override
-        protected void syncSpi() {}
-
-        @Override
-        protected void flushSpi() {}
+    private static DockViewModel docks() {
+        return new DockViewModel(
+                Map.of("a", "A", "b", "B"),
+                () -> Dock.row(new Part(Dock.panel("a"), 0.5), new Part(Dock.panel("b"), 0.5)));
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.MetricSeries;
 import org.stillroom.app.run.RunModel;
+import org.stillroom.app.testing.InMemoryPreferences;
 import org.stillroom.app.testing.SilentDialogues;
 import org.stillroom.app.theme.Theme;
 import org.stillroom.app.worker.WorkerProcess;
@@ -43,7 +44,15 @@ class RunJourneyTest {
     @Start
     void start(Stage stage) {
         workbench = new Workbench(WorkerProcess::start, folder.resolve("runs"));
-        window = new MainWindow(stage, workbench, new Theme(), dialogues, (kind, name) -> Optional.empty(), 1000, 800);
+        window = new MainWindow(
+                stage,
+                workbench,
+                new Theme(),
+                dialogues,
+                (kind, name) -> Optional.empty(),
+                new InMemoryPreferences(),
+                1000,
+                800);
         window.show();
     }
 

@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -19,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.curves.SeriesChart;
+import org.stillroom.app.panel.Panel;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.testing.FakeWorker;
+import org.stillroom.app.testing.InMemoryPreferences;
 import org.stillroom.app.testing.RecordedRun;
 import org.stillroom.app.testing.SilentDialogues;
 import org.stillroom.app.theme.Theme;
@@ -52,7 +57,15 @@ class WindowJourneyTest {
     void start(Stage stage) {
         workbench = new Workbench(worker::start, folder.resolve("runs"));
         // JDK 24's headless screen has 1000 by 1000 pixels.
-        window = new MainWindow(stage, workbench, theme, dialogues, (kind, name) -> Optional.empty(), 1000, 800);
+        window = new MainWindow(
+                stage,
+                workbench,
+                theme,
+                dialogues,
+                (kind, name) -> Optional.empty(),
+                new InMemoryPreferences(),
+                1000,
+                800);
         window.show();
     }
 
@@ -174,6 +187,42 @@ class WindowJourneyTest {
     }
 
     @Test
+    void panelsAreMovedByKeyAndUndoBringsThemAndWhatWasLookedAtBack(FxRobot robot) throws Exception {
+        open(robot, "student-no-kd-s0");
+        Node curves = robot.lookup("#curves").query();
+        double width = robot.lookup("#curves").queryAs(Panel.class).getWidth();
+        robot.type(KeyCode.F6, 5);
+        robot.press(KeyCode.ALT, KeyCode.SHIFT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.SHIFT, KeyCode.ALT);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(curves.localToScene(0, 0).getY()).as("a column of its own").isLessThan(120);
+        choose(robot, "teacher-s0");
+
+        undo(robot);
+        await(() -> workbench.selection().getArm().id().equals("student-no-kd-s0"));
+        undo(robot);
+        await(() -> curves.localToScene(0, 0).getY() > 300);
+        assertThat(robot.lookup("#curves").queryAs(Panel.class).getWidth()).isEqualTo(width);
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z).release(KeyCode.Z, KeyCode.SHIFT, KeyCode.CONTROL);
+        await(() -> curves.localToScene(0, 0).getY() < 120);
+    }
+
+    @Test
+    void aWorkspaceIsKeptUnderItsName(FxRobot robot) throws Exception {
+        open(robot, "student-no-kd-s0");
+        robot.interact(() -> robot.lookup("#fusion").query().requestFocus());
+        menu(robot, "view-menu-fusion");
+        assertThat(robot.lookup("#fusion").tryQuery()).isEmpty();
+        dialogues.name = "for the lecture";
+        menu(robot, "view-menu-save");
+        menu(robot, "view-menu-reset");
+        assertThat(robot.lookup("#fusion").tryQuery()).isPresent();
+
+        menu(robot, "view-menu-workspace-for the lecture");
+
+        assertThat(robot.lookup("#fusion").tryQuery()).isEmpty();
+    }
+
+    @Test
     void aFolderThatIsNoRunIsToldAndNothingElseHappens(FxRobot robot) throws Exception {
         dialogues.answer = folder;
 
@@ -210,6 +259,26 @@ class WindowJourneyTest {
         worker.end(0, "");
 
         await(() -> !stage.isShowing());
+    }
+
+    private static void undo(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+    }
+
+    /** Chooses an item of the toolbar's view menu, or of a menu in it. */
+    private static void menu(FxRobot robot, String id) {
+        MenuButton menu = robot.lookup("#view-menu").queryAs(MenuButton.class);
+        robot.interact(() -> {
+            menu.show();
+            menu.hide();
+            menu.getItems().stream()
+                    .flatMap(item -> item instanceof Menu sub ? sub.getItems().stream() : Stream.of(item))
+                    .filter(item -> id.equals(item.getId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+        });
     }
 
     private void open(FxRobot robot, String expectedArm) throws TimeoutException {

@@ -1,0 +1,5 @@
+/** Undo and redo. */
+@NullMarked
+package org.stillroom.app.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package org.stillroom.app.window;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.stillroom.app.curves.CurvesView;
+import org.stillroom.app.curves.CurvesViewModel;
+import org.stillroom.app.dock.Dock;
+import org.stillroom.app.dock.Dock.Part;
+import org.stillroom.app.export.FileChoice;
+import org.stillroom.app.fusion.FusionView;
+import org.stillroom.app.fusion.FusionViewModel;
+import org.stillroom.app.images.ImageStripView;
+import org.stillroom.app.inspector.InspectorView;
+import org.stillroom.app.inspector.InspectorViewModel;
+import org.stillroom.app.panel.Panel;
+import org.stillroom.app.pyramid.PyramidView;
+import org.stillroom.app.pyramid.PyramidViewModel;
+import org.stillroom.app.runlist.RunListView;
+import org.stillroom.app.selection.Selection;
+import org.stillroom.app.theme.Theme;
+
+/** All panels there are, and where they lie at first. */
+final class WindowPanels {
+
+    private static final double LEFT = 232;
+    private static final double RIGHT = 300;
+    /** The list of runs: its header and the usual six arms. */
+    private static final double RUNS = 236;
+    /** What the lower panels get of the height: as much as they need, and not more, since the maps gain by every pixel. */
+    private static final double LOWER_SHARE = 0.23;
+
+    private static final double LOWER_LEAST = 172;
+    private static final double LOWER_MOST = 270;
+
+    private WindowPanels() {}
+
+    static List<Panel> all(Workbench workbench, Theme theme, FileChoice files) {
+        Selection selection = workbench.selection();
+        // Its maps are the inspector's values too.
+        PyramidViewModel pyramid = new PyramidViewModel(selection, workbench.painter(), workbench.pump());
+        return List.of(
+                new RunListView(workbench.runList(), selection),
+                new ImageStripView(workbench.images(), selection),
+                new PyramidView(pyramid, selection, files),
+                new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files),
+                new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files),
+                new InspectorView(new InspectorViewModel(selection, pyramid.mapsProperty()), selection, files));
+    }
+
+    /** Title by id. */
+    static Map<String, String> titles(List<Panel> panels) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        panels.forEach(panel -> titles.put(panel.getId(), panel.title()));
+        return titles;
+    }
+
+    /**
+     * What is looked at on the left, the pyramid in the middle with two panels below it, the image at hand on the right.
+     *
+     * @param height of the window's content, pixels
+     */
+    static Dock usual(double height) {
+        double lower = Math.max(LOWER_LEAST, Math.min(LOWER_MOST, LOWER_SHARE * height));
+        return Dock.row(
+                new Part(Dock.column(new Part(Dock.panel("runs"), RUNS), new Part(Dock.panel("images"), 1)), LEFT),
+                new Part(
+                        Dock.column(
+                                new Part(Dock.panel("pyramid"), 1),
+                                new Part(
+                                        Dock.row(
+                                                new Part(Dock.panel("fusion"), 0.5),
+                                                new Part(Dock.panel("curves"), 0.5)),
+                                        lower)),
+                        1),
+                new Part(Dock.panel("inspector"), RIGHT));
+    }
+}
