@@ -58,6 +58,11 @@ public final class DockView extends StackPane {
         return panel;
     }
 
+    /** The header of a panel, with its switches and tools. */
+    public Node header(String id) {
+        return panel(id).header();
+    }
+
     /** Moves the focus into the next panel that is shown, round and round; by -1 into the one before. */
     public void focusNext(int by) {
         List<String> shown = model.shown();

@@ -31,6 +31,8 @@ public final class ToolbarView extends HBox {
         void openRun();
 
         void openExperiment();
+
+        void searchCommands();
     }
 
     public ToolbarView(ToolbarViewModel model, Theme theme, Actions actions) {
@@ -52,12 +54,13 @@ public final class ToolbarView extends HBox {
                         space,
                         device(),
                         themeButton(theme),
-                        openButton(actions));
+                        openButton(actions),
+                        searchButton(actions));
     }
 
-    /** Puts a button at the right end, before the last one. */
+    /** Puts a button at the right end, before those that open and search. */
     public void addTool(Node tool) {
-        getChildren().add(getChildren().size() - 1, tool);
+        getChildren().add(getChildren().size() - 2, tool);
     }
 
     private Button runButton(Actions actions) {
@@ -190,6 +193,13 @@ public final class ToolbarView extends HBox {
         button.setTooltip(
                 new Tooltip("Open a run directory, live or finished (Ctrl+O); or drop its folder on the window"));
         button.setOnAction(event -> actions.openRun());
+        return button;
+    }
+
+    private static Button searchButton(Actions actions) {
+        Button button = iconButton("search-button", Feather.SEARCH, "Search commands");
+        button.setTooltip(new Tooltip("Everything the window can do, with its shortcut (Ctrl+Shift+P)"));
+        button.setOnAction(event -> actions.searchCommands());
         return button;
     }
 

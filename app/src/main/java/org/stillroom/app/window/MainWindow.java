@@ -1,12 +1,18 @@
 package org.stillroom.app.window;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.stillroom.app.command.Command;
+import org.stillroom.app.command.PaletteView;
+import org.stillroom.app.command.PaletteViewModel;
 import org.stillroom.app.dock.DockView;
 import org.stillroom.app.dock.DockViewModel;
 import org.stillroom.app.export.FileChoice;
@@ -61,15 +67,22 @@ public final class MainWindow {
                 () -> WindowPanels.usual(Double.isNaN(stage.getHeight()) ? height : stage.getHeight()));
         DockView dockView = new DockView(docks, panels);
         ViewHistory history = new ViewHistory(docks, workbench.selection(), workbench.runs());
-        WindowActions actions = new WindowActions(workbench, dialogues);
+        List<Command> lasting = new ArrayList<>();
+        PaletteViewModel palette =
+                new PaletteViewModel(() -> Stream.of(lasting, WindowCommands.ofNow(workbench, docks, dockView))
+                        .flatMap(List::stream)
+                        .toList());
+        WindowActions actions = new WindowActions(workbench, dialogues, palette::open);
         WindowCommands commands = new WindowCommands(workbench, theme, actions);
         commands.addHistory(history);
         commands.addPanels(docks, dockView);
+        lasting.addAll(commands.all());
         ToolbarView toolbar = new ToolbarView(workbench.toolbar(), theme, actions);
         toolbar.addTool(
                 new ViewMenu(docks, history, new Workspaces(store.node("workspaces"), stage, docks), dialogues));
         EmptyState empty = new EmptyState(workbench, actions);
-        this.scene = new Scene(new WorkbenchView(workbench, dockView, toolbar, empty, dialogues), width, height);
+        WorkbenchView content = new WorkbenchView(workbench, dockView, toolbar, empty, dialogues);
+        this.scene = new Scene(new StackPane(content, new PaletteView(palette)), width, height);
         this.timer = new AnimationTimer() {
             @Override
             public void handle(long now) {

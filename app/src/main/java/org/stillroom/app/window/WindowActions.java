@@ -17,10 +17,12 @@ public final class WindowActions implements ToolbarView.Actions {
 
     private final Workbench workbench;
     private final Dialogues dialogues;
+    private final Runnable palette;
 
-    public WindowActions(Workbench workbench, Dialogues dialogues) {
+    public WindowActions(Workbench workbench, Dialogues dialogues, Runnable palette) {
         this.workbench = workbench;
         this.dialogues = dialogues;
+        this.palette = palette;
     }
 
     @Override
@@ -44,6 +46,11 @@ public final class WindowActions implements ToolbarView.Actions {
     @Override
     public void openExperiment() {
         dialogues.chooseExperiment().ifPresent(this::openExperiment);
+    }
+
+    @Override
+    public void searchCommands() {
+        palette.run();
     }
 
     /** Files dropped on the window. */

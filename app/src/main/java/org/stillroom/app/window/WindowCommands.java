@@ -6,9 +6,11 @@ import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import org.stillroom.app.command.Command;
+import org.stillroom.app.command.NodeCommands;
 import org.stillroom.app.dock.DockView;
 import org.stillroom.app.dock.DockViewModel;
 import org.stillroom.app.dock.Place;
+import org.stillroom.app.run.RunModel;
 import org.stillroom.app.theme.Theme;
 import org.stillroom.app.timeline.TimelineViewModel;
 import org.stillroom.app.toolbar.ToolbarViewModel;
@@ -22,6 +24,7 @@ final class WindowCommands {
     WindowCommands(Workbench workbench, Theme theme, WindowActions actions) {
         run(workbench.toolbar(), actions);
         time(workbench.timeline());
+        add(Command.of("View", "Search commands", "Shortcut+Shift+P", actions::searchCommands));
         add(Command.of("View", "Light or dark theme", "Shortcut+T", () -> theme.setDark(!theme.isDark())));
     }
 
@@ -51,6 +54,31 @@ final class WindowCommands {
                 .when(toolbar.canStopProperty()));
         add(Command.of("Open", "Open a run…", "Shortcut+O", actions::openRun));
         add(Command.of("Open", "Open an experiment…", "Shortcut+E", actions::openExperiment));
+    }
+
+    /**
+     * What depends on how things are: every arm of the run looked at, every experiment, and what the panels on screen have buttons
+     * for.
+     */
+    static List<Command> ofNow(Workbench workbench, DockViewModel docks, DockView view) {
+        List<Command> now = new ArrayList<>();
+        RunModel run = workbench.selection().getRun();
+        if (run != null) {
+            docks.shown().forEach(id -> now.addAll(NodeCommands.of(docks.title(id), view.header(id))));
+            run.arms()
+                    .forEach(arm -> now.add(Command.of(
+                            "Arm",
+                            "%s, seed %d".formatted(arm.name(), arm.seed()),
+                            () -> workbench.selection().showArm(arm))));
+        }
+        workbench
+                .toolbar()
+                .experiments()
+                .forEach(experiment -> now.add(Command.of(
+                        "Experiment",
+                        "Choose " + experiment.label(),
+                        () -> workbench.toolbar().choose(experiment))));
+        return now;
     }
 
     private void time(TimelineViewModel timeline) {

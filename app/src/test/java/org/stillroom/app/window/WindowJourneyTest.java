@@ -11,8 +11,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.stillroom.app.command.Command;
 import org.stillroom.app.curves.SeriesChart;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.run.ArmModel;
@@ -220,6 +223,35 @@ class WindowJourneyTest {
         menu(robot, "view-menu-workspace-for the lecture");
 
         assertThat(robot.lookup("#fusion").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void anyCommandIsFoundByAFewLettersAndTheFocusComesBack(FxRobot robot) throws Exception {
+        open(robot, "student-no-kd-s0");
+        robot.interact(() -> robot.lookup("#timeline-bar").query().requestFocus());
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P).release(KeyCode.P, KeyCode.SHIFT, KeyCode.CONTROL);
+        robot.write("arm tea");
+        ListView<Command> found = robot.lookup("#palette-list").queryListView();
+        assertThat(found.getItems()).first().extracting(Command::title).isEqualTo("teacher, seed 0");
+
+        robot.type(KeyCode.ENTER);
+
+        assertThat(workbench.selection().getArm().id()).isEqualTo("teacher-s0");
+        assertThat(robot.lookup("#palette").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#timeline-bar").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void aSwitchOfAPanelIsACommandToo(FxRobot robot) throws Exception {
+        open(robot, "student-no-kd-s0");
+        robot.clickOn("#search-button");
+        robot.write("curves loss");
+        robot.type(KeyCode.ENTER);
+
+        assertThat(robot.lookup("#curves .toggle-button").queryAllAs(ToggleButton.class))
+                .filteredOn(button -> "Loss".equals(button.getText()))
+                .singleElement()
+                .matches(ToggleButton::isSelected);
     }
 
     @Test
