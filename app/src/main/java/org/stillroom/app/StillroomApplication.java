@@ -8,6 +8,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.export.FileChoice;
+import org.stillroom.app.theme.SystemTheme;
 import org.stillroom.app.theme.Theme;
 import org.stillroom.app.window.MainWindow;
 import org.stillroom.app.window.WindowDialogues;
@@ -24,7 +25,7 @@ public final class StillroomApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        Theme theme = new Theme();
+        Theme theme = new Theme(SystemTheme::isDark);
         Workbench workbench =
                 new Workbench(WorkerProcess::start, Path.of(System.getProperty("user.home"), "stillroom-runs"));
         MainWindow main = new MainWindow(

@@ -37,7 +37,6 @@ public final class PaletteView extends StackPane {
         field.textProperty().bindBidirectional(model.queryProperty());
         list.setId("palette-list");
         list.setCellFactory(view -> new CommandCell());
-        list.setFixedCellSize(ROW);
         list.setPrefHeight(ROWS * ROW + 2);
         list.setFocusTraversable(false);
         list.setPlaceholder(new Label("Nothing is called that"));

@@ -22,7 +22,6 @@ import org.stillroom.app.theme.Palette;
 /** The open runs as a tree: a group for every seed, below it the arms, each with its colour and its AP. */
 public final class RunListView extends Panel {
 
-    private static final double ROW = 26;
     private static final int MOST_ROWS = 14;
 
     private final RunListViewModel model;
@@ -44,7 +43,6 @@ public final class RunListView extends Panel {
         tree.getStyleClass().add("run-tree");
         tree.setAccessibleText("Open runs and their arms");
         tree.setShowRoot(false);
-        tree.setFixedCellSize(ROW);
         tree.setCellFactory(view -> new RowCell());
         tree.setMinHeight(0);
         setContent(tree);
@@ -69,7 +67,6 @@ public final class RunListView extends Panel {
                 .setAll(model.groups().stream()
                         .map(group -> item(group, rows <= MOST_ROWS))
                         .toList());
-        tree.setPrefHeight(ROW * Math.min(MOST_ROWS, Math.max(2, rows)) + 4);
         following = false;
         follow();
     }

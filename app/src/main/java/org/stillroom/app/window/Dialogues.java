@@ -16,6 +16,9 @@ public interface Dialogues {
     /** A run directory to open. */
     Optional<Path> chooseRun();
 
+    /** A folder that new runs go to. */
+    Optional<Path> chooseRunsFolder();
+
     /** An experiment in YAML. */
     Optional<Path> chooseExperiment();
 

@@ -17,6 +17,9 @@ import org.stillroom.app.dock.DockView;
 import org.stillroom.app.dock.DockViewModel;
 import org.stillroom.app.export.FileChoice;
 import org.stillroom.app.panel.Panel;
+import org.stillroom.app.panel.Sheet;
+import org.stillroom.app.settings.Settings;
+import org.stillroom.app.settings.SettingsView;
 import org.stillroom.app.theme.Theme;
 import org.stillroom.app.toolbar.Experiments;
 import org.stillroom.app.toolbar.ToolbarView;
@@ -25,15 +28,12 @@ import org.stillroom.app.worker.Workers;
 /** The window on its stage: the content, the timer that turns the workbench, and what happens when it is closed. */
 public final class MainWindow {
 
-    private static final String DARK = "dark";
     private static final double LEAST_WIDTH = 1100;
     private static final double LEAST_HEIGHT = 700;
 
     private final Stage stage;
     private final Workbench workbench;
     private final Dialogues dialogues;
-    private final Theme theme;
-    private final Preferences store;
     private final DockViewModel docks;
     private final Remembered remembered;
     private final Scene scene;
@@ -58,8 +58,6 @@ public final class MainWindow {
         this.stage = stage;
         this.workbench = workbench;
         this.dialogues = dialogues;
-        this.theme = theme;
-        this.store = store;
         this.remembered = new Remembered(store);
         List<Panel> panels = WindowPanels.all(workbench, theme, files);
         this.docks = new DockViewModel(
@@ -67,6 +65,11 @@ public final class MainWindow {
                 () -> WindowPanels.usual(Double.isNaN(stage.getHeight()) ? height : stage.getHeight()));
         DockView dockView = new DockView(docks, panels);
         ViewHistory history = new ViewHistory(docks, workbench.selection(), workbench.runs());
+        Settings settings = new Settings(store, theme, workbench.workers().runsFolder());
+        settings.runsFolderProperty().subscribe(workbench.workers()::setRunsFolder);
+        settings.threadsProperty().subscribe(number -> workbench.workers().setThreads(number.intValue()));
+        Sheet sheet = new Sheet();
+        Runnable preferences = () -> sheet.show("Preferences", new SettingsView(settings, dialogues::chooseRunsFolder));
         List<Command> lasting = new ArrayList<>();
         PaletteViewModel palette =
                 new PaletteViewModel(() -> Stream.of(lasting, WindowCommands.ofNow(workbench, docks, dockView))
@@ -76,13 +79,14 @@ public final class MainWindow {
         WindowCommands commands = new WindowCommands(workbench, theme, actions);
         commands.addHistory(history);
         commands.addPanels(docks, dockView);
+        commands.addSettings(theme, preferences);
         lasting.addAll(commands.all());
         ToolbarView toolbar = new ToolbarView(workbench.toolbar(), theme, actions);
-        toolbar.addTool(
-                new ViewMenu(docks, history, new Workspaces(store.node("workspaces"), stage, docks), dialogues));
+        toolbar.addTool(new ViewMenu(
+                docks, history, new Workspaces(store.node("workspaces"), stage, docks), dialogues, preferences));
         EmptyState empty = new EmptyState(workbench, actions);
         WorkbenchView content = new WorkbenchView(workbench, dockView, toolbar, empty, dialogues);
-        this.scene = new Scene(new StackPane(content, new PaletteView(palette)), width, height);
+        this.scene = new Scene(new StackPane(content, sheet, new PaletteView(palette)), width, height);
         this.timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -90,7 +94,6 @@ public final class MainWindow {
                 history.turn();
             }
         };
-        theme.setDark(store.getBoolean(DARK, theme.isDark()));
         theme.dress(scene);
         actions.serve(scene);
         commands.serve(scene);
@@ -99,6 +102,7 @@ public final class MainWindow {
                 .toolbar()
                 .experimentProperty()
                 .set(workbench.toolbar().experiments().get(0));
+        stage.focusedProperty().addListener((observable, before, now) -> theme.follow());
         remembered.restore(stage, docks);
     }
 
@@ -125,7 +129,6 @@ public final class MainWindow {
     }
 
     private void keep() {
-        store.putBoolean(DARK, theme.isDark());
         remembered.keep(stage, docks);
     }
 

@@ -19,13 +19,20 @@ final class ViewMenu extends MenuButton {
     private final ViewHistory history;
     private final Workspaces workspaces;
     private final Dialogues dialogues;
+    private final Runnable preferences;
 
-    ViewMenu(DockViewModel docks, ViewHistory history, Workspaces workspaces, Dialogues dialogues) {
+    ViewMenu(
+            DockViewModel docks,
+            ViewHistory history,
+            Workspaces workspaces,
+            Dialogues dialogues,
+            Runnable preferences) {
         super("", new FontIcon(Feather.LAYOUT));
         this.docks = docks;
         this.history = history;
         this.workspaces = workspaces;
         this.dialogues = dialogues;
+        this.preferences = preferences;
         setId("view-menu");
         getStyleClass().addAll("icon-menu", "quiet");
         setTooltip(new Tooltip("Panels and workspaces: open, close, arrange, keep"));
@@ -50,6 +57,8 @@ final class ViewMenu extends MenuButton {
         items.add(item("save", "Save workspace as…", this::save));
         items.add(named("Workspaces", "workspace-", workspaces::open));
         items.add(named("Delete workspace", "delete-", workspaces::delete));
+        items.add(new SeparatorMenuItem());
+        items.add(item("preferences", "Preferences… (Ctrl+,)", preferences));
         return items;
     }
 

@@ -12,6 +12,7 @@ import org.stillroom.app.dock.DockViewModel;
 import org.stillroom.app.dock.Place;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.theme.Theme;
+import org.stillroom.app.theme.ThemeMode;
 import org.stillroom.app.timeline.TimelineViewModel;
 import org.stillroom.app.toolbar.ToolbarViewModel;
 
@@ -97,6 +98,19 @@ final class WindowCommands {
         add(Command.of("View", "Undo the last change of the view", "Shortcut+Z", history::undo)
                 .when(history.canUndoProperty()));
         add(Command.of("View", "Redo it", "Shortcut+Shift+Z", history::redo).when(history.canRedoProperty()));
+    }
+
+    /** How the window looks. */
+    void addSettings(Theme theme, Runnable preferences) {
+        add(Command.of("View", "Preferences…", "Shortcut+COMMA", preferences));
+        add(Command.of("View", "Larger text", "Shortcut+EQUALS", () -> rescale(theme, 0.1)));
+        add(Command.of("View", "Smaller text", "Shortcut+MINUS", () -> rescale(theme, -0.1)));
+        add(Command.of("View", "Text of the usual size", "Shortcut+0", () -> theme.scaleFonts(1)));
+        add(Command.of("View", "Theme of the system", () -> theme.modeProperty().set(ThemeMode.SYSTEM)));
+    }
+
+    private static void rescale(Theme theme, double by) {
+        theme.scaleFonts(theme.fontScaleProperty().get() + by);
     }
 
     /** What acts on panels: by key on the one that has the focus. */

@@ -34,6 +34,11 @@ public final class WindowDialogues implements Dialogues {
     }
 
     @Override
+    public Optional<Path> chooseRunsFolder() {
+        return chooseFolder("Folder for new runs");
+    }
+
+    @Override
     public Optional<Path> chooseExperiment() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Open an experiment");

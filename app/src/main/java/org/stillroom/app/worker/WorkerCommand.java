@@ -14,11 +14,14 @@ public final class WorkerCommand {
 
     private WorkerCommand() {}
 
-    /** {@code stillroom run EXPERIMENT --out DIRECTORY [--data FOLDER]}. */
-    public static List<String> run(String experiment, Path directory, @Nullable Path dataRoot) {
+    /** {@code stillroom run EXPERIMENT --out DIRECTORY [--data FOLDER] [--threads N]}; 0 threads are not spoken of. */
+    public static List<String> run(String experiment, Path directory, @Nullable Path dataRoot, int threads) {
         List<String> arguments = new ArrayList<>(List.of("run", experiment, "--out", directory.toString()));
         if (dataRoot != null) {
             arguments.addAll(List.of("--data", dataRoot.toString()));
+        }
+        if (threads > 0) {
+            arguments.addAll(List.of("--threads", Integer.toString(threads)));
         }
         return stillroom(arguments);
     }

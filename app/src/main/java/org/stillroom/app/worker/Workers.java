@@ -46,7 +46,8 @@ public final class Workers {
 
     private final Starter starter;
     private final Executor pump;
-    private final Path runsFolder;
+    private Path runsFolder;
+    private int threads;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Path> directory = new ReadOnlyObjectWrapper<>(this, "directory");
     private final ReadOnlyObjectWrapper<@Nullable Ended> ended = new ReadOnlyObjectWrapper<>(this, "ended");
@@ -57,6 +58,20 @@ public final class Workers {
         this.starter = starter;
         this.pump = pump;
         this.runsFolder = runsFolder;
+    }
+
+    public Path runsFolder() {
+        return runsFolder;
+    }
+
+    /** Where new runs get a folder each from now on. */
+    public void setRunsFolder(Path folder) {
+        runsFolder = folder;
+    }
+
+    /** How many threads a new run's worker gets; 0 for as many as it thinks right. */
+    public void setThreads(int number) {
+        threads = number;
     }
 
     public ReadOnlyObjectProperty<Phase> phaseProperty() {
@@ -91,7 +106,7 @@ public final class Workers {
      */
     public Path run(String experiment, String label, @Nullable Path dataRoot) {
         Path run = newDirectory(label);
-        start(WorkerCommand.run(experiment, run, dataRoot), run);
+        start(WorkerCommand.run(experiment, run, dataRoot, threads), run);
         return run;
     }
 

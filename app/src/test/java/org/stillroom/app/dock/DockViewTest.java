@@ -87,7 +87,7 @@ class DockViewTest {
 
     @Test
     void whereADraggedPanelWouldGoIsShownAndEscapeTakesItBack(FxRobot robot) throws Exception {
-        robot.drag(a.header(), MouseButton.PRIMARY).moveTo(at(b, 0.5, 0.5));
+        robot.drag(a.header().localToScreen(60, 15), MouseButton.PRIMARY).moveTo(at(b, 0.5, 0.5));
         WaitForAsyncUtils.waitFor(
                 30, TimeUnit.SECONDS, () -> view.lookup("#dock-goal").isVisible());
 

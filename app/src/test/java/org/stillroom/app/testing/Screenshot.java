@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
@@ -24,7 +25,7 @@ import org.stillroom.app.worker.WorkerProcess;
 /**
  * Writes a picture of the window, for the documents and for looking at one's work:
  * {@code Screenshot --out=FILE.png [--run=DIRECTORY] [--size=1440x900] [--theme=dark] [--arm=ID] [--image=ID] [--step=N] [--at=X,Y]
- * [--click=ID,…]}, the last for buttons to press.
+ * [--text=1.3] [--click=ID,…] [--keys=Shortcut+COMMA,…]}, the last two for buttons and shortcuts to press.
  */
 public final class Screenshot extends Application {
 
@@ -59,6 +60,7 @@ public final class Screenshot extends Application {
                 Double.parseDouble(size[0]),
                 Double.parseDouble(size[1]));
         theme.setDark(option("theme", "light").equals("dark"));
+        theme.scaleFonts(Double.parseDouble(option("text", "1")));
         window.show();
         String run = option("run", "");
         if (!run.isEmpty()) {
@@ -123,6 +125,12 @@ public final class Screenshot extends Application {
         for (String id : option("click", "").split(",")) {
             if (!id.isEmpty() && scene.lookup("#" + id) instanceof ButtonBase button) {
                 button.fire();
+            }
+        }
+        for (String keys : option("keys", "").split(",")) {
+            Runnable command = keys.isEmpty() ? null : scene.getAccelerators().get(KeyCombination.keyCombination(keys));
+            if (command != null) {
+                command.run();
             }
         }
     }

@@ -21,6 +21,11 @@ public final class SilentDialogues implements Dialogues {
     }
 
     @Override
+    public Optional<Path> chooseRunsFolder() {
+        return choose("runs folder");
+    }
+
+    @Override
     public Optional<Path> chooseExperiment() {
         return choose("experiment");
     }

@@ -14,6 +14,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -252,6 +253,30 @@ class WindowJourneyTest {
                 .filteredOn(button -> "Loss".equals(button.getText()))
                 .singleElement()
                 .matches(ToggleButton::isSelected);
+    }
+
+    @Test
+    void preferencesHoldAtOnceAndEscapeLeavesThem(FxRobot robot) throws Exception {
+        open(robot, "student-no-kd-s0");
+        robot.interact(() -> robot.lookup("#timeline-bar").query().requestFocus());
+        robot.press(KeyCode.CONTROL, KeyCode.COMMA).release(KeyCode.COMMA, KeyCode.CONTROL);
+        robot.clickOn("#settings-theme-dark");
+        assertThat(theme.isDark()).isTrue();
+        robot.interact(
+                () -> robot.lookup("#settings-font-scale").queryAs(Slider.class).setValue(1.5));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#step-readout")
+                        .queryAs(Labeled.class)
+                        .getFont()
+                        .getSize())
+                .isEqualTo(19.5);
+
+        robot.type(KeyCode.ESCAPE);
+
+        assertThat(robot.lookup("#sheet").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#timeline-bar").query().isFocused()).isTrue();
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT0).release(KeyCode.DIGIT0, KeyCode.CONTROL);
+        assertThat(theme.fontScaleProperty().get()).isEqualTo(1);
     }
 
     @Test
