@@ -153,6 +153,11 @@ public final class Tensor implements AutoCloseable {
         return new Tensor(JniUtils.softmax(array, axis, DataType.FLOAT32));
     }
 
+    /** Logarithm of the softmax, without underflow. */
+    public Tensor logSoftmax(int axis) {
+        return new Tensor(JniUtils.logSoftmax(array, axis, DataType.FLOAT32));
+    }
+
     public Tensor clip(double min, double max) {
         return new Tensor(JniUtils.clip(array, min, max));
     }

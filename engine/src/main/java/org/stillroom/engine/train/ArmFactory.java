@@ -17,7 +17,6 @@ import org.stillroom.engine.distill.DistillationSetting;
 import org.stillroom.engine.geometry.PyramidLevel;
 import org.stillroom.engine.model.Detector;
 import org.stillroom.engine.model.backbone.ResNet;
-import org.stillroom.engine.model.fcos.FcosFamily;
 import org.stillroom.engine.model.head.DetectorFamily;
 import org.stillroom.engine.model.neck.FeaturePyramid;
 import org.stillroom.engine.model.nn.ParameterStore;
@@ -27,7 +26,6 @@ import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.BackboneSpec;
 import org.stillroom.engine.spec.DistillSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
-import org.stillroom.engine.spec.HeadSpec;
 import org.stillroom.engine.spec.ModelSpec;
 import org.stillroom.engine.spec.OptimizerSpec;
 import org.stillroom.engine.spec.ScheduleSpec;
@@ -217,8 +215,7 @@ public final class ArmFactory {
     }
 
     private DetectorFamily family() {
-        HeadSpec head = spec.model().head();
-        return new FcosFamily(head.convolutions(), head.groups(), classes, sizeBounds());
+        return DetectorFamilies.of(spec.model().head(), classes, sizeBounds());
     }
 
     private static <T> T required(@Nullable T value, ArmSpec arm, String what) {

@@ -55,7 +55,7 @@ class ExperimentReaderTest {
                 .isEqualTo(new ModelSpec(
                         new BackboneSpec("tiny", 16, BackboneSpec.Norm.BATCH, 0),
                         64,
-                        new HeadSpec(4, 32),
+                        new HeadSpec(HeadSpec.Kind.FCOS, 4, 32, HeadSpec.Norm.GROUP, null, null),
                         List.of(64.0, 128.0, 256.0, 512.0)));
         assertThat(spec.training())
                 .isEqualTo(new TrainingSpec(

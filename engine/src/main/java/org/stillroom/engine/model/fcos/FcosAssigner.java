@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.model.head.GroundTruth;
+import org.stillroom.engine.model.head.PointGrid;
+import org.stillroom.engine.model.head.PointGrids;
 
 /**
  * Says which object each point answers for. A point is an object's if it lies strictly inside the box and within 1.5
@@ -37,7 +39,7 @@ public final class FcosAssigner {
      * @param points levels and strides, in the frame of the boxes
      * @param objects per image
      */
-    public FcosTargets assign(FcosPoints points, List<List<GroundTruth>> objects) {
+    public FcosTargets assign(PointGrids points, List<List<GroundTruth>> objects) {
         if (points.grids().size() != sizeBounds.size() + 1) {
             throw new IllegalArgumentException("%d size bounds for %d levels: expected one less"
                     .formatted(sizeBounds.size(), points.grids().size()));

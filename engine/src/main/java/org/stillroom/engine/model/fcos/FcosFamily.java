@@ -1,6 +1,7 @@
 package org.stillroom.engine.model.fcos;
 
 import java.util.List;
+import org.stillroom.engine.model.head.DenseDecoder;
 import org.stillroom.engine.model.head.DenseHead;
 import org.stillroom.engine.model.head.DetectionCoder;
 import org.stillroom.engine.model.head.DetectionLoss;
@@ -8,6 +9,8 @@ import org.stillroom.engine.model.head.DetectorFamily;
 import org.stillroom.engine.model.head.GroundTruth;
 import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.head.InputDetection;
+import org.stillroom.engine.model.head.PointGrid;
+import org.stillroom.engine.model.head.PointGrids;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.tensor.Torch;
 
@@ -33,11 +36,12 @@ public record FcosFamily(int convolutions, int groups, int classes, List<Double>
     @Override
     public DetectionCoder coder(Torch torch, List<Integer> strides) {
         FcosAssigner assigner = new FcosAssigner(sizeBounds, classes);
-        FcosDecoder decoder = new FcosDecoder(strides, FcosDecoder.Thresholds.OF_THE_PAPER);
+        DenseDecoder decoder = FcosDecoder.of(strides, FcosDecoder.OF_THE_PAPER);
         return new DetectionCoder() {
             @Override
             public DetectionLoss loss(int height, int width, List<List<GroundTruth>> objects) {
-                return new FcosLoss(torch, assigner.assign(FcosPoints.ofInput(strides, height, width), objects));
+                PointGrids points = PointGrids.ofInput(strides, PointGrid.Place.MIDDLE, height, width);
+                return new FcosLoss(torch, assigner.assign(points, objects));
             }
 
             @Override

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stillroom.engine.model.head.DenseHead;
 import org.stillroom.engine.model.head.HeadOutput;
+import org.stillroom.engine.model.head.HeadStart;
+import org.stillroom.engine.model.head.LevelScales;
+import org.stillroom.engine.model.head.Tower;
 import org.stillroom.engine.model.nn.Conv2d;
-import org.stillroom.engine.model.nn.GroupNorm;
 import org.stillroom.engine.model.nn.Initializer;
-import org.stillroom.engine.model.nn.Parameter;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.tensor.Tensor;
 
@@ -22,17 +23,12 @@ import org.stillroom.engine.tensor.Tensor;
  */
 public final class FcosHead implements DenseHead {
 
-    /** Every class starts at this probability, so that the many background points do not drown the first steps. */
-    private static final double PRIOR = 0.01;
-
-    private static final Initializer INITIALIZER = Initializer.normal(0.01);
-
     private final Tower classTower;
     private final Tower boxTower;
     private final Conv2d classes;
     private final Conv2d boxes;
     private final Conv2d centerness;
-    private final List<Parameter> scales = new ArrayList<>();
+    private final LevelScales scales;
 
     /**
      * Registers the head's parameters.
@@ -45,57 +41,27 @@ public final class FcosHead implements DenseHead {
             ParameterStore.Names names, int channels, int convolutions, int groups, int numClasses, int levels) {
         ParameterStore.Names classification = names.sub("classification_head");
         ParameterStore.Names regression = names.sub("regression_head");
-        classTower = new Tower(classification.sub("conv"), channels, convolutions, groups);
-        boxTower = new Tower(regression.sub("conv"), channels, convolutions, groups);
-        double bias = -Math.log((1 - PRIOR) / PRIOR);
-        classes = Conv2d.biased(classification.sub("cls_logits"), channels, numClasses, 3, 1, INITIALIZER, bias);
+        classTower = Tower.inARow(classification.sub("conv"), channels, convolutions, groups);
+        boxTower = Tower.inARow(regression.sub("conv"), channels, convolutions, groups);
+        classes = Conv2d.biased(
+                classification.sub("cls_logits"), channels, numClasses, 3, 1, HeadStart.WEIGHTS, HeadStart.CLASS_BIAS);
         boxes = Conv2d.plain(regression.sub("bbox_reg"), channels, 4, 3, 1, Initializer.halfNormal(0.01));
-        centerness = Conv2d.plain(regression.sub("bbox_ctrness"), channels, 1, 3, 1, INITIALIZER);
-        for (int k = 0; k < levels; k++) {
-            scales.add(names.sub("scales").parameter(Integer.toString(k), Initializer.constant(1), 1));
-        }
+        centerness = Conv2d.plain(regression.sub("bbox_ctrness"), channels, 1, 3, 1, HeadStart.WEIGHTS);
+        scales = new LevelScales(names, levels);
     }
 
     @Override
     public HeadOutput forward(List<Tensor> pyramid) {
-        if (pyramid.size() != scales.size()) {
-            throw new IllegalArgumentException(
-                    "pyramid of %d levels for a head of %d".formatted(pyramid.size(), scales.size()));
-        }
+        scales.requireLevels(pyramid);
         List<Tensor> logits = new ArrayList<>();
         List<Tensor> distances = new ArrayList<>();
         List<Tensor> centernessLogits = new ArrayList<>();
         for (int k = 0; k < pyramid.size(); k++) {
             logits.add(classes.forward(classTower.forward(pyramid.get(k))));
             Tensor boxFeatures = boxTower.forward(pyramid.get(k));
-            distances.add(boxes.forward(boxFeatures).mul(scales.get(k).value()).relu());
+            distances.add(scales.scaled(k, boxes.forward(boxFeatures)).relu());
             centernessLogits.add(centerness.forward(boxFeatures));
         }
         return new HeadOutput(logits, distances, centernessLogits);
-    }
-
-    /**
-     * Convolution, group norm, ReLU, several times; torchvision numbers the three in a row, the ReLU has no parameters.
-     */
-    private static final class Tower {
-
-        private final List<Conv2d> convolutions = new ArrayList<>();
-        private final List<GroupNorm> norms = new ArrayList<>();
-
-        Tower(ParameterStore.Names names, int channels, int count, int groups) {
-            for (int i = 0; i < count; i++) {
-                ParameterStore.Names convolution = names.sub(Integer.toString(3 * i));
-                convolutions.add(Conv2d.biased(convolution, channels, channels, 3, 1, INITIALIZER, 0));
-                norms.add(new GroupNorm(names.sub(Integer.toString(3 * i + 1)), channels, groups));
-            }
-        }
-
-        Tensor forward(Tensor features) {
-            Tensor x = features;
-            for (int i = 0; i < convolutions.size(); i++) {
-                x = norms.get(i).forward(convolutions.get(i).forward(x)).relu();
-            }
-            return x;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.stillroom.engine.model.fcos;
 
-import java.util.stream.IntStream;
+import org.stillroom.engine.model.head.DenseLabels;
+import org.stillroom.engine.model.head.PointGrids;
 
 /**
  * What every point of a batch should answer; images first, then levels, rows, columns:
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * @param labels class per point, K for background [N·P]
  * @param distances left, top, right, bottom in strides [N·P·4]; 0 for background
  */
-public record FcosTargets(FcosPoints points, int images, int numClasses, int[] labels, float[] distances) {
+public record FcosTargets(PointGrids points, int images, int numClasses, int[] labels, float[] distances) {
 
     public FcosTargets {
         int expected = images * points.count();
@@ -22,11 +23,14 @@ public record FcosTargets(FcosPoints points, int images, int numClasses, int[] l
         }
     }
 
+    /** The classes alone. */
+    DenseLabels classes() {
+        return new DenseLabels(images, 1, points.count(), numClasses, labels);
+    }
+
     /** Indices of the points that have an object, ascending. */
     public int[] positives() {
-        return IntStream.range(0, labels.length)
-                .filter(i -> labels[i] != numClasses)
-                .toArray();
+        return classes().positives();
     }
 
     /**

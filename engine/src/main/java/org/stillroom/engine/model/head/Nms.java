@@ -33,16 +33,20 @@ public final class Nms {
         return Arrays.copyOf(kept, count);
     }
 
-    /**
-     * One sort of primitives: the bits of floats that are not negative rise with their value; ties fall to the lower
-     * index.
-     */
     private static int[] byDescendingScore(float[] scores) {
         return IntStream.range(0, scores.length)
-                .mapToLong(i -> ((long) -Float.floatToIntBits(scores[i]) << Integer.SIZE) | i)
+                .mapToLong(i -> descending(scores[i], i))
                 .sorted()
                 .mapToInt(key -> (int) key)
                 .toArray();
+    }
+
+    /**
+     * A key to sort primitives by: it rises as the score falls, on ties with the index. The bits of floats that are not negative rise with
+     * their value. The lower half is the index; the upper half is minus the score's bits.
+     */
+    static long descending(float score, int index) {
+        return ((long) -Float.floatToIntBits(score) << Integer.SIZE) | index;
     }
 
     private static boolean suppressed(int box, int[] kept, int count, float[] boxes, int[] categories, double maxIou) {

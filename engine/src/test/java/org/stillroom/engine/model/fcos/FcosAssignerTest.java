@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.model.head.GroundTruth;
+import org.stillroom.engine.model.head.PointGrid;
+import org.stillroom.engine.model.head.PointGrids;
 
 class FcosAssignerTest {
 
@@ -139,7 +141,9 @@ class FcosAssignerTest {
     void imagesDoNotSeeEachOthersObjects() {
         GroundTruth object = new GroundTruth(new Box(9, 8, 17, 18), 1);
         FcosTargets targets = new FcosAssigner(List.of(32), 3)
-                .assign(FcosPoints.ofInput(TWO_STRIDES, 32, 32), List.of(List.of(), List.of(object), List.of()));
+                .assign(
+                        PointGrids.ofInput(TWO_STRIDES, PointGrid.Place.MIDDLE, 32, 32),
+                        List.of(List.of(), List.of(object), List.of()));
 
         assertThat(targets.positives()).containsExactly(16 + 4 + 5);
     }
@@ -147,11 +151,13 @@ class FcosAssignerTest {
     @Test
     void sizeBoundsMustFitTheLevels() {
         FcosAssigner assigner = new FcosAssigner(FcosCase.SIZE_BOUNDS, 3);
-        assertThatThrownBy(() -> assigner.assign(FcosPoints.ofInput(TWO_STRIDES, 32, 32), List.of()))
+        assertThatThrownBy(() ->
+                        assigner.assign(PointGrids.ofInput(TWO_STRIDES, PointGrid.Place.MIDDLE, 32, 32), List.of()))
                 .hasMessage("4 size bounds for 2 levels: expected one less");
     }
 
     private static FcosTargets assign(int size, List<GroundTruth> objects) {
-        return new FcosAssigner(List.of(32), 3).assign(FcosPoints.ofInput(TWO_STRIDES, size, size), List.of(objects));
+        return new FcosAssigner(List.of(32), 3)
+                .assign(PointGrids.ofInput(TWO_STRIDES, PointGrid.Place.MIDDLE, size, size), List.of(objects));
     }
 }

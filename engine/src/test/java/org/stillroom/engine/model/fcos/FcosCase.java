@@ -9,6 +9,8 @@ import org.stillroom.engine.golden.Golden;
 import org.stillroom.engine.golden.Npz;
 import org.stillroom.engine.model.head.GroundTruth;
 import org.stillroom.engine.model.head.HeadOutput;
+import org.stillroom.engine.model.head.PointGrid;
+import org.stillroom.engine.model.head.PointGrids;
 import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
 
@@ -57,8 +59,8 @@ record FcosCase(String name, Npz npz) {
         return objects;
     }
 
-    FcosPoints points() {
-        return FcosPoints.ofInput(STRIDES, height(), width());
+    PointGrids points() {
+        return PointGrids.ofInput(STRIDES, PointGrid.Place.MIDDLE, height(), width());
     }
 
     FcosTargets targets() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillroom.engine.geometry.Box;
-import org.stillroom.engine.model.fcos.FcosDecoder.Thresholds;
+import org.stillroom.engine.model.head.DenseDecoder.Thresholds;
 import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.head.InputDetection;
 import org.stillroom.engine.tensor.Scope;
@@ -39,7 +39,7 @@ class FcosDecoderTest {
     void detectionsEqualTheOfficialCodesInOrder(FcosCase golden) {
         List<List<InputDetection>> decoded;
         try (Scope scope = Scope.open()) {
-            decoded = new FcosDecoder(FcosCase.STRIDES, Thresholds.OF_THE_PAPER).decode(golden.output(torch, false));
+            decoded = FcosDecoder.of(FcosCase.STRIDES, FcosDecoder.OF_THE_PAPER).decode(golden.output(torch, false));
         }
 
         assertThat(decoded).hasSize(golden.images());
@@ -68,7 +68,7 @@ class FcosDecoderTest {
         // Distances .5, .25, 1, 2 strides: [12 − 4, 4 − 2, 12 + 8, 4 + 16].
         float[] logits = {-9, -9, -9, -9, -9, -9, -9, (float) Math.log(4)};
         float[] distances = {0, 0, 0, 0, 0, 0, 0, 0, 9, .5f, 9, .25f, 9, 1, 9, 2};
-        List<List<InputDetection>> decoded = decode(Thresholds.OF_THE_PAPER, logits, distances, new float[4]);
+        List<List<InputDetection>> decoded = decode(FcosDecoder.OF_THE_PAPER, logits, distances, new float[4]);
 
         assertThat(decoded.get(0)).isEmpty();
         assertThat(decoded.get(1)).hasSize(1);
@@ -84,7 +84,7 @@ class FcosDecoderTest {
         float[] logits = {-2.94f, -2.95f, -9, -9, -9, -9, -9, -9};
 
         List<InputDetection> detections = decode(
-                        Thresholds.OF_THE_PAPER, logits, new float[16], new float[] {-8, 8, 0, 0})
+                        FcosDecoder.OF_THE_PAPER, logits, new float[16], new float[] {-8, 8, 0, 0})
                 .get(0);
         assertThat(detections).hasSize(1);
         assertThat(detections.get(0).score()).isLessThan(0.02f);
@@ -125,7 +125,7 @@ class FcosDecoderTest {
                     List.of(torch.tensor(logits, 2, 2, 1, 2)),
                     List.of(torch.tensor(distances, 2, 4, 1, 2)),
                     List.of(torch.tensor(centerness, 2, 1, 1, 2)));
-            return new FcosDecoder(List.of(8), thresholds).decode(output);
+            return FcosDecoder.of(List.of(8), thresholds).decode(output);
         }
     }
 }

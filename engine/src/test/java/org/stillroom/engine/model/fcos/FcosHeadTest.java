@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.model.head.GroundTruth;
 import org.stillroom.engine.model.head.HeadOutput;
+import org.stillroom.engine.model.head.PointGrid;
+import org.stillroom.engine.model.head.PointGrids;
 import org.stillroom.engine.model.nn.Parameter;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.tensor.Autograd;
@@ -162,7 +164,7 @@ class FcosHeadTest {
             store.clearGradients();
             float value;
             try (Autograd recording = Autograd.recording()) {
-                FcosPoints points = FcosPoints.ofInput(STRIDES, 32, 32);
+                PointGrids points = PointGrids.ofInput(STRIDES, PointGrid.Place.MIDDLE, 32, 32);
                 List<GroundTruth> objects =
                         List.of(new GroundTruth(new Box(3, 4, 21, 19), 1), new GroundTruth(new Box(1, 1, 31, 30), 2));
                 FcosTargets targets = new FcosAssigner(List.of(16), 3).assign(points, List.of(objects, List.of()));

@@ -16,6 +16,8 @@ import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.model.head.DetectionLosses;
 import org.stillroom.engine.model.head.GroundTruth;
 import org.stillroom.engine.model.head.HeadOutput;
+import org.stillroom.engine.model.head.PointGrid;
+import org.stillroom.engine.model.head.PointGrids;
 import org.stillroom.engine.tensor.Autograd;
 import org.stillroom.engine.tensor.Scope;
 import org.stillroom.engine.tensor.Tensor;
@@ -24,7 +26,7 @@ import org.stillroom.engine.tensor.Torch;
 class FcosLossTest {
 
     /** One level of one point at (4, 4), in strides of 8. */
-    private static final FcosPoints ONE_POINT = FcosPoints.ofInput(List.of(8), 8, 8);
+    private static final PointGrids ONE_POINT = PointGrids.ofInput(List.of(8), PointGrid.Place.MIDDLE, 8, 8);
 
     private static Torch torch;
 
@@ -153,7 +155,7 @@ class FcosLossTest {
     @Test
     void anOutputOfAnotherSizeThanTheTargetsIsRefused() {
         try (Scope scope = Scope.open()) {
-            FcosPoints four = FcosPoints.ofInput(List.of(8), 16, 16);
+            PointGrids four = PointGrids.ofInput(List.of(8), PointGrid.Place.MIDDLE, 16, 16);
             FcosTargets targets = new FcosAssigner(List.of(), 2).assign(four, List.of(List.of()));
 
             assertThatThrownBy(() -> new FcosLoss(torch, targets).of(output(0, 0, 0)))

@@ -1,4 +1,4 @@
-package org.stillroom.engine.model.fcos;
+package org.stillroom.engine.model.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,21 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FcosPointsTest {
+class PointGridsTest {
 
     @Test
     void pointsLieInTheMiddleOfTheirCells() {
-        PointGrid grid = new PointGrid(8, 2, 3);
+        PointGrid grid = new PointGrid(8, PointGrid.Place.MIDDLE, 2, 3);
 
         assertThat(grid.count()).isEqualTo(6);
         assertThat(grid.coordinate(0)).isEqualTo(4);
         assertThat(grid.coordinate(2)).isEqualTo(20);
-        assertThat(new PointGrid(1, 1, 1).coordinate(0)).isZero();
+        assertThat(new PointGrid(1, PointGrid.Place.MIDDLE, 1, 1).coordinate(0)).isZero();
     }
 
     @Test
     void theFirstPointBeyondIsStrictlyBeyondAndInsideTheGrid() {
-        PointGrid grid = new PointGrid(8, 2, 3);
+        PointGrid grid = new PointGrid(8, PointGrid.Place.MIDDLE, 2, 3);
 
         assertThat(grid.firstColumnBeyond(-50)).isZero();
         assertThat(grid.firstColumnBeyond(3.9)).isZero();
@@ -32,7 +32,7 @@ class FcosPointsTest {
 
     @Test
     void mapsAreRoundedUpAsStrideTwoConvolutionsLeaveThem() {
-        FcosPoints points = FcosPoints.ofInput(FcosCase.STRIDES, 192, 320);
+        PointGrids points = PointGrids.ofInput(List.of(8, 16, 32, 64, 128), PointGrid.Place.MIDDLE, 192, 320);
 
         assertThat(points.grids())
                 .extracting(grid -> grid.height() + "×" + grid.width())
@@ -42,7 +42,8 @@ class FcosPointsTest {
 
     @Test
     void emptyGridsAreRefused() {
-        assertThatThrownBy(() -> new PointGrid(8, 0, 3)).hasMessageContaining("0×3");
-        assertThatThrownBy(() -> FcosPoints.ofMaps(List.of(8, 16), List.of())).hasMessage("2 strides for 0 maps");
+        assertThatThrownBy(() -> new PointGrid(8, PointGrid.Place.MIDDLE, 0, 3)).hasMessageContaining("0×3");
+        assertThatThrownBy(() -> PointGrids.ofMaps(List.of(8, 16), PointGrid.Place.MIDDLE, List.of()))
+                .hasMessage("2 strides for 0 maps");
     }
 }
