@@ -22,7 +22,9 @@ public record ModelSpec(
         Require.atLeast("fpn", fpn, 1);
         Require.that(
                 head.norm() == HeadSpec.Norm.NONE || fpn % head.groups() == 0,
-                "fpn", fpn, "a multiple of head.groups, which is " + head.groups());
+                "fpn",
+                fpn,
+                "a multiple of head.groups, which is " + head.groups());
         Require.that(
                 sizeRanges.size() == 4 && isAscending(sizeRanges), "sizeRanges", sizeRanges, "four ascending sizes");
     }
