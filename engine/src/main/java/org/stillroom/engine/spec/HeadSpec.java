@@ -27,7 +27,7 @@ public record HeadSpec(
     public HeadSpec {
         Require.atLeast("convolutions", convolutions, 1);
         Require.atLeast("groups", groups, 1);
-        String forKind = ", for kind is " + Require.label(kind);
+        String forKind = ", for kind is " + kind.label();
         Require.that(kind == Kind.RETINANET || norm == Norm.GROUP, "norm", Require.label(norm), "group" + forKind);
         if (kind == Kind.RETINANET) {
             boxLoss = boxLoss == null ? BoxLoss.SMOOTH_L1 : boxLoss;
@@ -47,7 +47,12 @@ public record HeadSpec(
     public enum Kind {
         FCOS,
         RETINANET,
-        GFL
+        GFL;
+
+        /** The spelling in YAML: {@code retinanet}. */
+        public String label() {
+            return Require.label(this);
+        }
     }
 
     /** What normalises. */

@@ -150,8 +150,8 @@ public final class ArmFactory {
         if (distill.isOff()) {
             return null;
         }
-        DistillationSetting.Side side =
-                new DistillationSetting.Side("fcos", spec.model().fpn(), strides(), true);
+        DistillationSetting.Side side = new DistillationSetting.Side(
+                spec.model().head().kind().label(), spec.model().fpn(), strides(), true);
         return DistillationMethods.create(distill, DistillationSetting.of(side, side, student));
     }
 
