@@ -55,10 +55,12 @@ final class GflLoss implements DetectionLoss {
     }
 
     private static Positives positives(Torch torch, GflTargets targets, int[] positive, Tensor oneHot) {
+        DenseLabels labels = targets.labels();
         Tensor rows = DenseLabels.rows(torch, positive);
+        Tensor classes = oneHot.reshape(labels.images(), labels.classes(), labels.points());
         return new Positives(
                 rows,
-                JoinedMaps.rows(oneHot, targets.labels().classes(), rows),
+                JoinedMaps.rows(classes, labels.classes(), rows),
                 torch.tensor(targets.distances(), positive.length, 4),
                 DistanceBins.wanted(torch, targets.distances()));
     }

@@ -26,6 +26,9 @@ public final class JoinedMaps {
      * @return [M, D]
      */
     public static Tensor rows(Tensor joined, long values, Tensor rows) {
+        if (joined.shape().length != 3) {
+            throw new IllegalArgumentException("joined maps %s: expected three axes".formatted(joined.shapeText()));
+        }
         return joined.reshape(-1, values, joined.size(2))
                 .permute(0, 2, 1)
                 .reshape(-1, values)

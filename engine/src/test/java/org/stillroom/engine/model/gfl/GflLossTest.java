@@ -93,6 +93,42 @@ class GflLossTest {
     }
 
     @Test
+    void onlyTheObjectsOwnClassIsDrawnUp() {
+        // Five classes, two images; the second image's point (8, 8) is of class 3.
+        GflTargets targets = GflTargets.of(
+                FOUR, 8, List.of(List.of(), List.of(new GroundTruth(new Box(4, 4, 20, 20), 3))), 5);
+        float[] certain = new float[2 * 68 * 4];
+        for (int side = 0; side < 4; side++) {
+            // half a stride from the object's left and top, one and a half from its right and bottom: bins .5 and 1.5
+            for (int bin = 0; bin < 2; bin++) {
+                certain[(68 + 17 * side + bin + side / 2) * 4 + POINT] = 30;
+            }
+        }
+        try (Scope scope = Scope.open();
+                Autograd recording = Autograd.recording()) {
+            Tensor logits = torch.full(-2, 2, 5, 2, 2).requireGradient(true);
+            Tensor loss = new GflLoss(torch, targets)
+                    .of(new HeadOutput(List.of(logits), List.of(torch.tensor(certain, 2, 68, 2, 2)), List.of()))
+                    .terms()
+                    .get("cls");
+            Autograd.backward(loss);
+            float[] gradient = Objects.requireNonNull(logits.gradient()).toFloats();
+
+            int own = (5 + 3) * 4 + POINT;
+            for (int i = 0; i < gradient.length; i++) {
+                assertThat(Math.signum(gradient[i])).as("logit %d", i).isEqualTo(i == own ? -1 : 1);
+            }
+            // the box is perfect, its quality 1: (1 − σ)²·(softplus(−2) + 2) beside 39 of σ²·softplus(−2)
+            double sigma = 1 / (1 + Math.exp(2));
+            double softplus = Math.log1p(Math.exp(-2));
+            assertThat(loss.item())
+                    .isCloseTo(
+                            (float) ((1 - sigma) * (1 - sigma) * (softplus + 2) + 39 * sigma * sigma * softplus),
+                            within(1e-5f));
+        }
+    }
+
+    @Test
     void boxesLearnAndTheirQualityAndWeightTakeNoGradient() {
         try (Scope scope = Scope.open();
                 Autograd recording = Autograd.recording()) {
