@@ -1,29 +1,21 @@
 package org.stillroom.engine.evaluate;
 
-import java.util.Locale;
-
 /**
- * COCO's sizes of objects by the area in pixels², both ends included: an object of exactly 1024 is small and medium.
+ * Sizes of objects by the area in pixels², both ends included as in COCO: an object of exactly 1024 is small and medium.
+ *
+ * @param label as in pycocotools' lines
  */
-enum AreaRange {
-    ALL(0, 1e10),
-    SMALL(0, 1024),
-    MEDIUM(1024, 9216),
-    LARGE(9216, 1e10);
+record AreaRange(String label, double least, double most) {
 
-    private final double least;
-    private final double most;
+    /** Where COCO's largest ranges end. */
+    static final double MOST = 1e10;
 
-    AreaRange(double least, double most) {
-        this.least = least;
-        this.most = most;
-    }
+    static final AreaRange ALL = new AreaRange("all", 0, MOST);
+    static final AreaRange SMALL = new AreaRange("small", 0, 1024);
+    static final AreaRange MEDIUM = new AreaRange("medium", 1024, 9216);
+    static final AreaRange LARGE = new AreaRange("large", 9216, MOST);
 
     boolean holds(double area) {
         return area >= least && area <= most;
-    }
-
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,5 @@
 package org.stillroom.engine.evaluate;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,34 +7,39 @@ import java.util.Optional;
 import org.stillroom.engine.data.Category;
 
 /**
- * The curves of one category that the 12 statistics are read off: of every range of areas and number of detections they
- * name.
+ * The curves of one category that all numbers are read off: of every range of areas and number of detections that a
+ * statistic or a bin of sizes names.
  */
 final class CategoryCurves {
 
     private record Slice(AreaRange area, int detections) {}
 
     private final Category category;
+    private final List<Cell> cells;
+    private final Map<AreaRange, List<Matching>> matchings = new HashMap<>();
     private final Map<Slice, Optional<PrecisionRecall>> slices = new HashMap<>();
 
-    private CategoryCurves(Category category) {
+    private CategoryCurves(Category category, List<Cell> cells) {
         this.category = category;
+        this.cells = cells;
     }
 
     /** @param cells of the images, by ascending id */
     static CategoryCurves of(Category category, List<Cell> cells) {
-        CategoryCurves curves = new CategoryCurves(category);
-        Map<AreaRange, List<Matching>> matchings = new EnumMap<>(AreaRange.class);
-        for (AreaRange area : AreaRange.values()) {
-            matchings.put(
-                    area, cells.stream().map(cell -> Matching.of(cell, area)).toList());
-        }
+        CategoryCurves curves = new CategoryCurves(category, cells);
         for (Statistic statistic : Statistic.values()) {
-            curves.slices.computeIfAbsent(
-                    new Slice(statistic.area(), statistic.detections()),
-                    slice -> PrecisionRecall.of(matchings.getOrDefault(slice.area(), List.of()), slice.detections()));
+            curves.add(statistic.area(), statistic.detections());
         }
+        SizeBin.ALL.forEach(bin -> curves.add(bin.range(), Cell.MOST_DETECTIONS));
+        curves.matchings.clear();
         return curves;
+    }
+
+    private void add(AreaRange area, int detections) {
+        List<Matching> matched = matchings.computeIfAbsent(
+                area,
+                range -> cells.stream().map(cell -> Matching.of(cell, range)).toList());
+        slices.computeIfAbsent(new Slice(area, detections), slice -> PrecisionRecall.of(matched, slice.detections()));
     }
 
     Category category() {
@@ -44,6 +48,15 @@ final class CategoryCurves {
 
     /** Empty where the category has no object that counts. */
     Optional<PrecisionRecall> of(Statistic statistic) {
-        return slices.getOrDefault(new Slice(statistic.area(), statistic.detections()), Optional.empty());
+        return of(new Slice(statistic.area(), statistic.detections()));
+    }
+
+    /** Empty where the category has no object of that size. */
+    Optional<PrecisionRecall> of(SizeBin bin) {
+        return of(new Slice(bin.range(), Cell.MOST_DETECTIONS));
+    }
+
+    private Optional<PrecisionRecall> of(Slice slice) {
+        return slices.getOrDefault(slice, Optional.empty());
     }
 }

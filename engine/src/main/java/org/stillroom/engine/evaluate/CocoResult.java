@@ -16,15 +16,26 @@ import org.stillroom.engine.data.Category;
  *
  * @param statistics the 12 statistics, in pycocotools' order
  * @param categories by ascending id
+ * @param sizes AP by bins of sizes, finer than COCO's three, from small to large
  */
-public record CocoResult(Map<Statistic, OptionalDouble> statistics, List<CategoryResult> categories) {
+public record CocoResult(
+        Map<Statistic, OptionalDouble> statistics, List<CategoryResult> categories, List<SizeResult> sizes) {
 
     public CocoResult {
         Map<Statistic, OptionalDouble> ordered = new EnumMap<>(Statistic.class);
         ordered.putAll(statistics);
         statistics = Collections.unmodifiableMap(ordered);
         categories = List.copyOf(categories);
+        sizes = List.copyOf(sizes);
     }
+
+    /**
+     * The objects of one bin of sizes, by the rules of COCO's three: others, and detections of another size that match none, are ignored.
+     *
+     * @param objects that count, crowds left out
+     * @param ap empty where there is no such object
+     */
+    public record SizeResult(SizeBin bin, int objects, OptionalDouble ap) {}
 
     /**
      * One category over all areas, with 100 detections an image.

@@ -9,14 +9,16 @@ import org.stillroom.engine.evaluate.Matching.Outcome;
 /**
  * Precision and recall of one category over all images, for one range of areas and one number of detections an image.
  *
+ * @param objects that count, over all images; at least 1
  * @param precision [IoU thresholds][recall thresholds]: the best precision at that recall or above; 0 where it is not
  *     reached
  * @param score [IoU thresholds][recall thresholds]: of the detection at which the recall is reached; 0 where it is not
  * @param recall [IoU thresholds]: of all the detections
  */
-record PrecisionRecall(double[][] precision, double[][] score, double[] recall) {
+record PrecisionRecall(int objects, double[][] precision, double[][] score, double[] recall) {
 
-    private static final double EPSILON = Math.ulp(1.0);
+    /** In the denominator of a precision, as pycocotools has it. */
+    static final double EPSILON = Math.ulp(1.0);
 
     /** Where a detection stands: its matching and its place there. */
     private record Place(Matching matching, int index) {
@@ -68,7 +70,7 @@ record PrecisionRecall(double[][] precision, double[][] score, double[] recall) 
                 }
             }
         }
-        return new PrecisionRecall(precision, score, recall);
+        return new PrecisionRecall(objects, precision, score, recall);
     }
 
     /**

@@ -6,26 +6,24 @@ import java.util.OptionalDouble;
 
 /** COCO's 12 statistics in pycocotools' order; a statistic's name is {@link #label()}. */
 public enum Statistic {
-    AP("AP", AreaRange.ALL, 100),
-    AP50("AP50", AreaRange.ALL, 100),
-    AP75("AP75", AreaRange.ALL, 100),
-    AP_SMALL("APs", AreaRange.SMALL, 100),
-    AP_MEDIUM("APm", AreaRange.MEDIUM, 100),
-    AP_LARGE("APl", AreaRange.LARGE, 100),
-    AR1("AR1", AreaRange.ALL, 1),
-    AR10("AR10", AreaRange.ALL, 10),
-    AR100("AR100", AreaRange.ALL, 100),
-    AR_SMALL("ARs", AreaRange.SMALL, 100),
-    AR_MEDIUM("ARm", AreaRange.MEDIUM, 100),
-    AR_LARGE("ARl", AreaRange.LARGE, 100);
+    AP("AP", 100),
+    AP50("AP50", 100),
+    AP75("AP75", 100),
+    AP_SMALL("APs", 100),
+    AP_MEDIUM("APm", 100),
+    AP_LARGE("APl", 100),
+    AR1("AR1", 1),
+    AR10("AR10", 10),
+    AR100("AR100", 100),
+    AR_SMALL("ARs", 100),
+    AR_MEDIUM("ARm", 100),
+    AR_LARGE("ARl", 100);
 
     private final String label;
-    private final AreaRange area;
     private final int detections;
 
-    Statistic(String label, AreaRange area, int detections) {
+    Statistic(String label, int detections) {
         this.label = label;
-        this.area = area;
         this.detections = detections;
     }
 
@@ -36,7 +34,12 @@ public enum Statistic {
 
     /** Sizes of objects it is about. */
     AreaRange area() {
-        return area;
+        return switch (this) {
+            case AP_SMALL, AR_SMALL -> AreaRange.SMALL;
+            case AP_MEDIUM, AR_MEDIUM -> AreaRange.MEDIUM;
+            case AP_LARGE, AR_LARGE -> AreaRange.LARGE;
+            default -> AreaRange.ALL;
+        };
     }
 
     /** Detections it counts per image and category. */
@@ -57,7 +60,7 @@ public enum Statistic {
             default -> "0.50:0.95";
         };
         return " %-18s (%s) @[ IoU=%-9s | area=%6s | maxDets=%3d ] = %s"
-                .formatted(kind, label.substring(0, 2), iou, area.label(), detections, rounded(value.orElse(-1)));
+                .formatted(kind, label.substring(0, 2), iou, area().label(), detections, rounded(value.orElse(-1)));
     }
 
     // Python rounds the exact binary value, and halves to even; String.format would round the shortest decimal, and

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.stillroom.engine.evaluate.CocoResult.CategoryResult;
+import org.stillroom.engine.evaluate.CocoResult.SizeResult;
 
 /** Reads COCO's numbers off the categories' curves. A category without ground truth takes no part in an average. */
 final class Summary {
@@ -21,15 +22,31 @@ final class Summary {
         for (Statistic statistic : Statistic.values()) {
             statistics.put(statistic, mean(statistic, categories));
         }
-        return new CocoResult(statistics, categories.stream().map(Summary::of).toList());
+        return new CocoResult(
+                statistics,
+                categories.stream().map(Summary::of).toList(),
+                SizeBin.ALL.stream().map(bin -> of(bin, categories)).toList());
+    }
+
+    private static SizeResult of(SizeBin bin, List<CategoryCurves> categories) {
+        List<PrecisionRecall> curves =
+                categories.stream().flatMap(each -> each.of(bin).stream()).toList();
+        int objects = curves.stream().mapToInt(PrecisionRecall::objects).sum();
+        return new SizeResult(
+                bin,
+                objects,
+                mean(curves.stream().map(curve -> values(Statistic.AP, curve)).toList()));
+    }
+
+    private static OptionalDouble mean(Statistic statistic, List<CategoryCurves> categories) {
+        return mean(categories.stream()
+                .flatMap(curves -> curves.of(statistic).stream())
+                .map(curve -> values(statistic, curve))
+                .toList());
     }
 
     /** Over the categories' values in NumPy's order, in which the category changes fastest. */
-    private static OptionalDouble mean(Statistic statistic, List<CategoryCurves> categories) {
-        List<double[]> values = categories.stream()
-                .flatMap(curves -> curves.of(statistic).stream())
-                .map(curve -> values(statistic, curve))
-                .toList();
+    private static OptionalDouble mean(List<double[]> values) {
         int each = values.isEmpty() ? 0 : values.get(0).length;
         double[] all = new double[each * values.size()];
         for (int i = 0; i < all.length; i++) {
