@@ -148,7 +148,10 @@ public final class SyntheticRun implements AutoCloseable {
                         List.of(0.038),
                         0.038,
                         null,
-                        "+3.8 AP over student-no-kd, 1 seed: no interval from one seed"))));
+                        "+3.8 AP over student-no-kd, 1 seed: no interval from one seed",
+                        null,
+                        null)),
+                null));
         state(Status.DONE, null, null, ITERATIONS);
     }
 
@@ -230,7 +233,8 @@ public final class SyntheticRun implements AutoCloseable {
                 test.categories().stream()
                         .map(each -> new Evaluation.CategoryResult(each.id(), each.name(), ap, 1.6 * ap, 1.3 * ap))
                         .toList(),
-                arm.kind().equals("teacher") ? fusion(step) : null));
+                arm.kind().equals("teacher") ? fusion(step) : null,
+                List.of()));
         for (ImageRecord image : test.images()) {
             out.snapshot(step, image.id(), maps(arm, step, image.id()));
         }
@@ -328,7 +332,21 @@ public final class SyntheticRun implements AutoCloseable {
 
     private static Comparison.Arm result(Manifest.Arm arm) {
         double ap = ap(arm.name(), ITERATIONS);
-        return new Comparison.Arm(arm.name(), arm.kind(), List.of(ap), ap, null, 1.6 * ap, ITERATIONS);
+        return new Comparison.Arm(
+                arm.name(),
+                arm.kind(),
+                List.of(ap),
+                ap,
+                null,
+                1.6 * ap,
+                ITERATIONS,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     private static RgbImage pixels(ImageRecord image) {

@@ -50,10 +50,10 @@ class VerdictsTest {
     }
 
     private static Difference difference(String arm, String claim, String verdict) {
-        return new Difference(arm, "control", claim, List.of(0.1), 0.1, null, verdict);
+        return new Difference(arm, "control", claim, List.of(0.1), 0.1, null, verdict, null, null);
     }
 
     private static Comparison comparison(Difference... differences) {
-        return new Comparison("scenes-quick", "AP", 200, List.of(0), List.of(), List.of(differences));
+        return new Comparison("scenes-quick", "AP", 200, List.of(0), List.of(), List.of(differences), null);
     }
 }

@@ -290,7 +290,14 @@ public final class RecordedRun {
                         ap(arm.name(), step)))
                 .toList();
         return new Evaluation(
-                arm.id(), step, TEST_IMAGES, 2.1, stats, categories, arm.kind().equals("teacher") ? fusion() : null);
+                arm.id(),
+                step,
+                TEST_IMAGES,
+                2.1,
+                stats,
+                categories,
+                arm.kind().equals("teacher") ? fusion() : null,
+                List.of());
     }
 
     private static Evaluation.Fusion fusion() {

@@ -179,7 +179,17 @@ final class ArmRun {
         Evaluation.Fusion fusion = findings.fusion().isEmpty()
                 ? null
                 : new Evaluation.Fusion(mean(List.copyOf(findings.fusion().values())), findings.fusion());
-        return new Evaluation(id, step, data.test().images().size(), seconds, stats, categories, fusion);
+        return new Evaluation(id, step, data.test().images().size(), seconds, stats, categories, fusion, sizes(result));
+    }
+
+    private static List<Evaluation.SizeResult> sizes(CocoResult result) {
+        return result.sizes().stream()
+                .map(size -> new Evaluation.SizeResult(
+                        size.bin().from(),
+                        Double.isInfinite(size.bin().to()) ? null : size.bin().to(),
+                        size.objects(),
+                        orNull(size.ap())))
+                .toList();
     }
 
     private static List<double[]> mean(List<List<double[]>> images) {

@@ -177,6 +177,7 @@ public final class ExperimentRunner implements ExperimentService {
         }
 
         private void compare() {
+            ArmCosts.measure(RunReader.open(directory), spec, data.test().images(), input, writer);
             Comparison comparison =
                     Comparisons.of(List.of(RunReader.open(directory))).get(0);
             writer.comparison(comparison);

@@ -70,6 +70,11 @@ public final class ArmWriter implements AutoCloseable {
         RunJson.write(layout.evaluation(evaluation.step()), evaluation);
     }
 
+    /** Writes {@code cost.json}. */
+    public void cost(ArmCost cost) {
+        RunJson.write(layout.cost(), cost);
+    }
+
     /** Writes {@code detections/<step>.json}, on any images of the test set. */
     public void detections(int step, List<Detection> detections) {
         AtomicFile.write(layout.detections(step), CocoJson.results(categories, detections));

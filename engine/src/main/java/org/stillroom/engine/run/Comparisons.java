@@ -7,39 +7,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
-import org.stillroom.engine.run.Claims.Claim;
+import org.stillroom.engine.evaluate.ImageBootstrap;
+import org.stillroom.engine.run.Comparison.Bootstrap;
 import org.stillroom.engine.run.Manifest.Arm;
 
-/** Sets the arms of an experiment side by side, each claim with its control, paired by seed. */
+/** Collects what runs have measured of their arms, to be set side by side. */
 public final class Comparisons {
 
-    private static final String METRIC = "AP";
+    /** Percentiles of a thousand move by a tenth of the interval's width or less from one seed to another. */
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(1000, 2021);
 
-    private final Manifest manifest;
-    private final List<Arm> arms;
-    private final Map<String, Evaluation> evaluations;
-    private final List<Integer> seeds;
-
-    private Comparisons(Manifest manifest, List<Arm> arms, Map<String, Evaluation> evaluations) {
-        this.manifest = manifest;
-        this.arms = arms;
-        this.evaluations = evaluations;
-        this.seeds = List.copyOf(arms.stream().map(Arm::seed).collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    /**
-     * One run.
-     *
-     * @param evaluations each arm's last, by the arm's id; arms without one count as not measured
-     */
-    public static Comparison of(Manifest manifest, Map<String, Evaluation> evaluations) {
-        return new Comparisons(manifest, manifest.arms(), evaluations).compare();
-    }
+    private Comparisons() {}
 
     /**
      * Any runs, from their evaluations after the last step of each arm; an arm not yet trained to its end counts as not measured.
@@ -54,23 +34,47 @@ public final class Comparisons {
         return byName.values().stream().map(Comparisons::ofOneName).toList();
     }
 
+    private record Source(RunReader run, Arm arm) {}
+
     private static Comparison ofOneName(List<RunReader> runs) {
         RunReader first = runs.get(0);
-        Map<String, Arm> arms = new LinkedHashMap<>();
-        Map<String, Evaluation> evaluations = new HashMap<>();
+        List<Source> sources = sources(runs);
+        ImageBootstrap bootstrap = new ImageBootstrap(first.groundTruth(), BOOTSTRAP.resamples(), BOOTSTRAP.seed());
+        // Side by side, for the arms of many seeds take some seconds one after the other.
+        List<Measured> measured = sources.parallelStream()
+                .map(source -> measure(source.run(), source.arm(), bootstrap))
+                .toList();
+        return new SideBySide(first.manifest(), measured).compare(BOOTSTRAP);
+    }
+
+    private static List<Source> sources(List<RunReader> runs) {
+        Map<String, RunReader> byArm = new HashMap<>();
+        List<Source> sources = new ArrayList<>();
         for (RunReader run : runs) {
-            requireSameExperiment(first, run);
+            requireSameExperiment(runs.get(0), run);
             for (Arm arm : run.manifest().arms()) {
-                if (arms.putIfAbsent(arm.id(), arm) != null) {
+                if (byArm.putIfAbsent(arm.id(), run) != null) {
                     throw new UserInputException("%s: holds %s, as does a run before it; give runs of different seeds"
                             .formatted(run.directory(), arm.id()));
                 }
-                if (run.evaluationSteps(arm.id()).contains(arm.iterations())) {
-                    evaluations.put(arm.id(), run.evaluation(arm.id(), arm.iterations()));
-                }
+                sources.add(new Source(run, arm));
             }
         }
-        return new Comparisons(first.manifest(), List.copyOf(arms.values()), evaluations).compare();
+        return sources;
+    }
+
+    private static Measured measure(RunReader run, Arm arm, ImageBootstrap bootstrap) {
+        if (!run.evaluationSteps(arm.id()).contains(arm.iterations())) {
+            return new Measured(arm, null);
+        }
+        double[] resampled = run.detectionSteps(arm.id()).contains(arm.iterations())
+                ? bootstrap.ap(run.detections(arm.id(), arm.iterations()))
+                : new double[0];
+        return new Measured(
+                arm,
+                run.evaluation(arm.id(), arm.iterations()),
+                resampled,
+                run.cost(arm.id()).orElse(null));
     }
 
     private static void requireSameExperiment(RunReader first, RunReader other) {
@@ -95,88 +99,5 @@ public final class Comparisons {
             node.remove(List.of("description", "seeds", "data", "inspect"));
         }
         return spec;
-    }
-
-    private Comparison compare() {
-        Map<String, Arm> byName = new LinkedHashMap<>();
-        arms.forEach(arm -> byName.putIfAbsent(arm.name(), arm));
-        List<Comparison.Difference> differences = new ArrayList<>();
-        for (Claim claim : Claims.of(manifest, List.copyOf(byName.values()))) {
-            Comparison.Difference difference = difference(claim);
-            if (difference != null) {
-                differences.add(difference);
-            }
-        }
-        return new Comparison(
-                manifest.name(),
-                METRIC,
-                manifest.data().testImages(),
-                seeds,
-                byName.values().stream().map(this::summary).toList(),
-                differences);
-    }
-
-    private Comparison.Arm summary(Arm arm) {
-        List<@Nullable Double> values = perSeed(arm.name(), METRIC);
-        List<Double> measured = present(values);
-        List<Double> ap50 = present(perSeed(arm.name(), "AP50"));
-        return new Comparison.Arm(
-                arm.name(),
-                arm.kind(),
-                values,
-                measured.isEmpty() ? null : PairedDifference.mean(measured),
-                PairedDifference.standardDeviation(measured),
-                ap50.isEmpty() ? null : PairedDifference.mean(ap50),
-                arm.iterations());
-    }
-
-    private Comparison.@Nullable Difference difference(Claim claim) {
-        List<@Nullable Double> treated = perSeed(claim.arm(), METRIC);
-        List<@Nullable Double> control = perSeed(claim.against(), METRIC);
-        List<Double> values = new ArrayList<>();
-        for (int i = 0; i < seeds.size(); i++) {
-            Double left = treated.get(i);
-            Double right = control.get(i);
-            if (left != null && right != null) {
-                values.add(left - right);
-            }
-        }
-        if (values.isEmpty()) {
-            return null;
-        }
-        PairedDifference difference = PairedDifference.of(values);
-        return new Comparison.Difference(
-                claim.arm(),
-                claim.against(),
-                claim.claim(),
-                difference.values(),
-                difference.mean(),
-                difference.interval(),
-                difference.verdict(METRIC, claim.against()));
-    }
-
-    private List<@Nullable Double> perSeed(String armName, String statistic) {
-        List<@Nullable Double> values = new ArrayList<>();
-        for (int seed : seeds) {
-            values.add(arms.stream()
-                    .filter(arm -> arm.name().equals(armName) && arm.seed() == seed)
-                    .map(arm -> evaluations.get(arm.id()))
-                    .filter(Objects::nonNull)
-                    .map(evaluation -> evaluation.stats().get(statistic))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null));
-        }
-        return values;
-    }
-
-    private static List<Double> present(List<@Nullable Double> values) {
-        List<Double> present = new ArrayList<>();
-        for (Double value : values) {
-            if (value != null) {
-                present.add(value);
-            }
-        }
-        return present;
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stats COCO's 12 statistics by name, in COCO's order; null where there is no ground truth
  * @param fusion weights of the branches, in teachers' evaluations only
+ * @param sizes AP by bins of sizes, from small to large; empty in runs written before there were any
  */
 public record Evaluation(
         String arm,
@@ -17,7 +18,25 @@ public record Evaluation(
         double seconds,
         Map<String, @Nullable Double> stats,
         List<CategoryResult> categories,
-        @Nullable Fusion fusion) {
+        @Nullable Fusion fusion,
+        List<SizeResult> sizes) {
+
+    public Evaluation {
+        sizes = sizes == null ? List.of() : List.copyOf(sizes);
+    }
+
+    /**
+     * AP of the objects of one bin of sizes, √area in source pixels, both ends included.
+     *
+     * @param to null in the last bin, which has no end
+     * @param objects that count
+     * @param AP null without such an object
+     */
+    public record SizeResult(
+            double from,
+            @Nullable Double to,
+            int objects,
+            @Nullable Double AP) {}
 
     /** AP, AP50 and AR100 of one category; null without ground truth. */
     public record CategoryResult(

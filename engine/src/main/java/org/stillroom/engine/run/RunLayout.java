@@ -57,6 +57,10 @@ record RunLayout(Path directory) {
             return directory.resolve("metrics.jsonl");
         }
 
+        Path cost() {
+            return directory.resolve("cost.json");
+        }
+
         Path checkpoints() {
             return directory.resolve("checkpoints");
         }

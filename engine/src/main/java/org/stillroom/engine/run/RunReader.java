@@ -130,6 +130,11 @@ public final class RunReader {
         return steps.isEmpty() ? Optional.empty() : Optional.of(evaluation(armId, steps.get(steps.size() - 1)));
     }
 
+    /** The steps whose detections there are, ascending. */
+    public List<Integer> detectionSteps(String armId) {
+        return ArmLayout.steps(arm(armId).detections());
+    }
+
     /** What the arm found in the test set, as evaluated at that step; category indices are the manifest's. */
     public List<Detection> detections(String armId, int step) {
         return CocoJson.readDetections(arm(armId).detections(step), groundTruth());
@@ -178,6 +183,13 @@ public final class RunReader {
     /** One of the {@link #checkpointSteps}. */
     public SafeTensors.File checkpoint(String armId, int step) {
         return SafeTensors.read(arm(armId).checkpoint(step));
+    }
+
+    /** What the arm costs at inference; empty until the run's last arm has ended, and in runs written before it was measured. */
+    public Optional<ArmCost> cost(String armId) {
+        return Files.exists(arm(armId).cost())
+                ? Optional.of(RunJson.read(arm(armId).cost(), ArmCost.class))
+                : Optional.empty();
     }
 
     /** The arms' results side by side; empty until the last arm has ended. */

@@ -23,7 +23,7 @@ public final class Nn {
      */
     public static Tensor conv2d(Tensor input, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
         PtNDArray biasArray = bias == null ? null : bias.array();
-        return new Tensor(JniUtils.convolution(
+        Tensor output = new Tensor(JniUtils.convolution(
                 input.array(),
                 weight.array(),
                 biasArray,
@@ -31,6 +31,8 @@ public final class Nn {
                 new Shape(padding, padding),
                 new Shape(1, 1),
                 1));
+        ConvolutionCounter.count(weight, output);
+        return output;
     }
 
     /**

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
+import org.stillroom.engine.run.ArmCost;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.Evaluation;
@@ -256,6 +257,24 @@ class ExperimentRunnerTest {
         Comparison comparison = RunReader.open(unbroken).comparison().orElseThrow();
         assertThat(comparison.differences())
                 .anyMatch(d -> d.arm().equals("student") && d.against().equals("student-no-kd"));
+        assertThat(comparison.differences()).allMatch(difference -> difference.imageInterval() != null);
+    }
+
+    @Test
+    void everyArmSaysWhatItCosts() {
+        RunReader run = RunReader.open(unbroken);
+        ArmCost teacher = run.cost("teacher-s0").orElseThrow();
+        ArmCost student = run.cost("student-s0").orElseThrow();
+
+        assertThat(student.multiplyAdds())
+                .isEqualTo(run.cost("aligned-low-s0").orElseThrow().multiplyAdds());
+        assertThat(teacher.multiplyAdds().backbone())
+                .isEqualTo(5 * student.multiplyAdds().backbone());
+        assertThat(student.latency().threads()).isEqualTo(run.manifest().threads());
+        assertThat(run.comparison().orElseThrow().arms())
+                .extracting(Comparison.Arm::cost)
+                .doesNotContainNull();
+        assertThat(run.lastEvaluation("teacher-s0").orElseThrow().sizes()).hasSize(6);
     }
 
     @Test

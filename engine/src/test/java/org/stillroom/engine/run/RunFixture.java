@@ -22,7 +22,7 @@ final class RunFixture {
 
     private RunFixture() {}
 
-    /** Arms as {@code name:kind:iterations}, once for every seed; students learn from {@code teacher} with the weight given. */
+    /** Arms as {@code name:kind:iterations} or {@code name:kind:iterations:control}, once for every seed; students learn from {@code teacher} with the weight given. */
     static Manifest manifest(String name, List<Integer> seeds, Map<String, Double> weights, String... arms) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         seeds.forEach(spec.putArray("seeds")::add);
@@ -45,7 +45,8 @@ final class RunFixture {
                         parts.get(1),
                         seed,
                         Integer.parseInt(parts.get(2)),
-                        parts.get(1).equals("student") ? "teacher-s" + seed : null));
+                        parts.get(1).equals("student") ? "teacher-s" + seed : null,
+                        parts.size() > 3 ? parts.get(3) : null));
             }
         }
         return new Manifest(
@@ -110,7 +111,7 @@ final class RunFixture {
                 0.5,
                 stats,
                 List.of(new Evaluation.CategoryResult(7, "ring", ap, 2 * ap, null)),
-                new Evaluation.Fusion(
-                        List.of(new double[] {0.75, 0.25}), Map.of(4L, List.of(new double[] {0.5, 0.5}))));
+                new Evaluation.Fusion(List.of(new double[] {0.75, 0.25}), Map.of(4L, List.of(new double[] {0.5, 0.5}))),
+                List.of(new Evaluation.SizeResult(0, 8.0, 3, ap / 2), new Evaluation.SizeResult(8, null, 5, null)));
     }
 }

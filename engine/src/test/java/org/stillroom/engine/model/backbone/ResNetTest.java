@@ -22,6 +22,7 @@ import org.stillroom.engine.golden.Npz;
 import org.stillroom.engine.model.nn.Mode;
 import org.stillroom.engine.model.nn.Parameter;
 import org.stillroom.engine.model.nn.ParameterStore;
+import org.stillroom.engine.tensor.ConvolutionCounter;
 import org.stillroom.engine.tensor.Scope;
 import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
@@ -194,5 +195,27 @@ class ResNetTest {
     void unknownNameIsRefused() {
         assertThatThrownBy(() -> blueprint(new ResNet.Design("vgg", 64, false, 0)))
                 .hasMessageContaining("resnet18");
+    }
+
+    /**
+     * torchvision's published 1.814 and 4.089 G at 224 × 224, without the last linear layer. ResNet-18 by hand: stem 64·112²·147; the
+     * first stage four of 9·64²·56²; each other stage three and a half of the same, and 64·128·28² for its shortcut.
+     */
+    @ParameterizedTest
+    @CsvSource({"resnet18, 1814073344, 512", "resnet50, 4089184256, 2048"})
+    void multiplyAddsAreThoseThatTorchvisionPublishes(String name, long withLinear, int features) {
+        try (Torch torch = Torch.open("cpu", 2);
+                Scope scope = Scope.open();
+                ParameterStore store = new ParameterStore(torch, 0)) {
+            ResNet network = ResNet.create(store.root(), new ResNet.Design(name, 64, false, 0));
+            store.seal(false);
+            try (ConvolutionCounter counter = ConvolutionCounter.open()) {
+                network.forward(torch.zeros(1, 3, 224, 224), Mode.INFERENCE);
+                assertThat(counter.multiplyAdds()).isEqualTo(withLinear - 1000L * features);
+            }
+        }
+        long block = 9L * 64 * 64 * 56 * 56;
+        long byHand = 64L * 112 * 112 * 147 + 4 * block + 3 * (7 * block / 2 + 64L * 128 * 28 * 28);
+        assertThat(byHand).isEqualTo(1814073344 - 512_000);
     }
 }
