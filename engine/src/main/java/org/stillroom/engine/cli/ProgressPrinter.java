@@ -17,6 +17,7 @@ import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.ArmState;
 import org.stillroom.engine.run.RunState.Status;
+import org.stillroom.engine.run.Warnings.Warning;
 
 /** A run's progress in lines for a terminal: at every change of arm or status, else every ten seconds. */
 final class ProgressPrinter implements RunListener {
@@ -105,6 +106,17 @@ final class ProgressPrinter implements RunListener {
     private static String points(Map<String, @Nullable Double> stats, String name) {
         Double value = stats.get(name);
         return value == null ? "n/a" : String.format(Locale.ROOT, "%.1f", 100 * value);
+    }
+
+    @Override
+    public void taught(String arm, String teacher, double ap) {
+        print("%s  its teacher %s has AP %s"
+                .formatted(arm, teacher, Double.isNaN(ap) ? "n/a" : String.format(Locale.ROOT, "%.1f", 100 * ap)));
+    }
+
+    @Override
+    public void warned(Warning warning) {
+        print("warning: %s: %s".formatted(warning.arm(), warning.text()));
     }
 
     @Override

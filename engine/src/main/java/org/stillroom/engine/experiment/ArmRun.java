@@ -47,10 +47,12 @@ final class ArmRun {
     private final Optimizer optimizer;
     private final Evaluator evaluator;
     private final ArmWriter writer;
+    private final Map<String, String> network;
     private final RunProgress progress;
     private final Control control;
     private final Speedometer speedometer = new Speedometer();
 
+    /** @param network what the network is, as the metadata of its checkpoints */
     ArmRun(
             String id,
             TrainingSpec training,
@@ -61,6 +63,7 @@ final class ArmRun {
             Optimizer optimizer,
             Evaluator evaluator,
             ArmWriter writer,
+            Map<String, String> network,
             RunProgress progress,
             Control control) {
         this.id = id;
@@ -72,6 +75,7 @@ final class ArmRun {
         this.optimizer = optimizer;
         this.evaluator = evaluator;
         this.writer = writer;
+        this.network = network;
         this.progress = progress;
         this.control = control;
     }
@@ -164,7 +168,7 @@ final class ArmRun {
 
     private void saveCheckpoint(int step) {
         if (!writer.checkpoints().contains(step)) {
-            writer.checkpoint(step, Checkpoint.save(model.parameters(), optimizer), Map.of());
+            writer.checkpoint(step, Checkpoint.save(model.parameters(), optimizer), network);
         }
     }
 

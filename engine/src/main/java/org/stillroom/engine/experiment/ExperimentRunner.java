@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.data.Category;
+import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
+import org.stillroom.engine.evaluate.CocoEvaluator;
 import org.stillroom.engine.input.Augmentation;
 import org.stillroom.engine.input.Png;
 import org.stillroom.engine.input.TestInput;
@@ -16,22 +20,25 @@ import org.stillroom.engine.run.ArmWriter;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Comparisons;
 import org.stillroom.engine.run.Control;
-import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.run.RunState.Status;
 import org.stillroom.engine.run.RunWriter;
 import org.stillroom.engine.run.SafeTensors;
+import org.stillroom.engine.run.Warnings;
+import org.stillroom.engine.run.Warnings.Warning;
 import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.ExperimentReader;
 import org.stillroom.engine.spec.ExperimentSpec;
 import org.stillroom.engine.spec.InputSpec;
+import org.stillroom.engine.spec.NetworkSpec;
 import org.stillroom.engine.tensor.Torch;
 import org.stillroom.engine.train.ArmFactory;
 import org.stillroom.engine.train.ArmModel;
 import org.stillroom.engine.train.Checkpoint;
 import org.stillroom.engine.train.Evaluator;
 import org.stillroom.engine.train.Optimizer;
+import org.stillroom.engine.train.TrainedNetwork;
 import org.stillroom.engine.train.Trainer;
 import org.stillroom.engine.train.TrainingDivergedException;
 
@@ -52,9 +59,7 @@ public final class ExperimentRunner implements ExperimentService {
         LoadedData data = LoadedData.load(request.experiment().data(), request.dataRoot(), builtins);
         List<ImageRecord> probes = probes(request.experiment(), data);
         try (Torch torch = Torch.open(request.device(), request.threads())) {
-            // Refuses a design that cannot be built before anything is written.
-            new ArmFactory(
-                    torch, request.experiment(), data.train().categories().size());
+            refuseWhatCannotBe(request.experiment(), data, torch);
             Manifest manifest = Manifests.of(request, data, probes, torch);
             TestInput input = testInput(request.experiment());
             // Read before anything is written: one of them may be broken.
@@ -119,6 +124,26 @@ public final class ExperimentRunner implements ExperimentService {
         return manifest.dataRoot() == null ? null : Path.of(manifest.dataRoot());
     }
 
+    /** Before anything is written: levels that do not pair, teachers that cannot teach, more images than there are. */
+    private static void refuseWhatCannotBe(ExperimentSpec spec, LoadedData data, Torch torch) {
+        ArmFactory factory =
+                new ArmFactory(torch, spec, data.train().categories().size());
+        for (ArmSpec arm : spec.arms()) {
+            int images = data.train().images().size();
+            if (arm.trainImages() != null && arm.trainImages() > images) {
+                throw new UserInputException("arms.%s.trainImages: is %d, but there are %d training images"
+                        .formatted(arm.name(), arm.trainImages(), images));
+            }
+            if (arm.hasTeacherOnDisk()) {
+                NetworkSpec own = factory.network(arm, data.train().categories());
+                for (int seed : spec.seeds()) {
+                    factory.requireTeachable(
+                            arm, TeacherFiles.read(arm, seed, own).spec().model());
+                }
+            }
+        }
+    }
+
     private static List<ImageRecord> probes(ExperimentSpec spec, LoadedData data) {
         return data.test()
                 .images()
@@ -150,6 +175,7 @@ public final class ExperimentRunner implements ExperimentService {
                 try {
                     Status status = new Lanes(manifest.arms(), control::stop)
                             .run(lanes, () -> new Lane(this, progress, manifest.threads() / lanes));
+                    checkTeachers(progress);
                     if (status == Status.DONE) {
                         compare();
                     }
@@ -174,6 +200,17 @@ public final class ExperimentRunner implements ExperimentService {
         /** On a CPU two, where there are threads for them; a GPU is shared by none. */
         private int lanes() {
             return manifest.device().equals("cpu") ? Math.min(2, manifest.threads()) : 1;
+        }
+
+        /** Synchronized, for two lanes may begin students at a time. */
+        void checkTeachers(RunProgress progress) {
+            synchronized (writer) {
+                List<Warning> warnings = new TeacherCheck(RunReader.open(directory), spec).warnings();
+                if (!warnings.isEmpty()) {
+                    writer.warnings(new Warnings(warnings));
+                }
+                progress.warned(warnings);
+            }
         }
 
         private void compare() {
@@ -228,9 +265,15 @@ public final class ExperimentRunner implements ExperimentService {
             ArmSpec armSpec = Manifests.arm(spec, arm.name());
             ArmFactory factory = new ArmFactory(
                     torch, spec, session.data().train().categories().size());
-            try (ArmModel model = factory.create(armSpec, arm.seed(), teacher(arm));
+            NetworkSpec network =
+                    factory.network(armSpec, session.data().train().categories());
+            TrainedNetwork teacher = teacher(arm, armSpec, factory);
+            if (teacher != null && checkpoint == null) {
+                noteTeacher(arm, armSpec, writer, arm.teacher() == null ? ap(factory, teacher) : ap(arm.teacher()));
+            }
+            try (ArmModel model = factory.create(armSpec, arm.seed(), teacher);
                     Optimizer optimizer = factory.optimizer(model);
-                    TrainingInput batches = batches(arm, done)) {
+                    TrainingInput batches = batches(arm, armSpec, done)) {
                 if (checkpoint != null) {
                     Checkpoint.restore(checkpoint.tensors(), model.parameters(), optimizer);
                 }
@@ -245,6 +288,7 @@ public final class ExperimentRunner implements ExperimentService {
                         optimizer,
                         new Evaluator(torch, session.input()),
                         writer,
+                        Map.of(TeacherFiles.NETWORK, network.toJson().toString()),
                         progress,
                         session.control());
                 boolean finished = new Trainer(
@@ -263,8 +307,12 @@ public final class ExperimentRunner implements ExperimentService {
             }
         }
 
-        /** What a student's teacher ended with. */
-        private @Nullable Map<String, FloatTensor> teacher(Manifest.Arm arm) {
+        /** A student's, as its training left it. */
+        private @Nullable TrainedNetwork teacher(Manifest.Arm arm, ArmSpec armSpec, ArmFactory factory) {
+            List<Category> categories = session.data().train().categories();
+            if (armSpec.hasTeacherOnDisk()) {
+                return TeacherFiles.read(armSpec, arm.seed(), factory.network(armSpec, categories));
+            }
             if (arm.teacher() == null) {
                 return null;
             }
@@ -272,14 +320,44 @@ public final class ExperimentRunner implements ExperimentService {
             if (file == null) {
                 throw new IllegalStateException("the teacher " + arm.teacher() + " has no checkpoint");
             }
-            return file.tensors();
+            ArmSpec teacher = Manifests.arm(session.spec(), armSpec.teacher());
+            return new TrainedNetwork(factory.network(teacher, categories), file.tensors());
+        }
+
+        /** Before the student's first step: how good its teacher is, and whether that is good enough. */
+        private void noteTeacher(Manifest.Arm arm, ArmSpec armSpec, ArmWriter writer, double ap) {
+            writer.metric(0, TeacherCheck.TEACHER_AP, ap);
+            writer.flush();
+            progress.taught(arm.id(), String.valueOf(armSpec.teacher()), ap);
+            session.checkTeachers(progress);
+        }
+
+        /** Of an arm of this run that has ended; NaN where the test set holds no objects. */
+        private double ap(String teacher) {
+            return RunReader.open(session.directory())
+                    .lastEvaluation(teacher)
+                    .map(evaluation -> evaluation.stats().get("AP"))
+                    .orElse(Double.NaN);
+        }
+
+        /** Of a network from elsewhere. */
+        private double ap(ArmFactory factory, TrainedNetwork teacher) {
+            DetectionDataset test = session.data().test();
+            try (ArmModel model = factory.restored(teacher)) {
+                Evaluator.Findings findings = new Evaluator(torch, session.input()).detect(model, test.images());
+                OptionalDouble ap = CocoEvaluator.evaluate(test, findings.detections())
+                        .byName()
+                        .get("AP");
+                return ap == null ? Double.NaN : ap.orElse(Double.NaN);
+            }
         }
 
         private SafeTensors.@Nullable File newestCheckpoint(String armId) {
             return RunReader.open(session.directory()).newestCheckpoint(armId).orElse(null);
         }
 
-        private TrainingInput batches(Manifest.Arm arm, int done) {
+        private TrainingInput batches(Manifest.Arm arm, ArmSpec armSpec, int done) {
+            DetectionDataset train = session.data().train();
             InputSpec in = session.spec().input();
             Augmentation augmentation = new Augmentation(
                     in.flip(),
@@ -287,7 +365,7 @@ public final class ExperimentRunner implements ExperimentService {
                     in.jitter().contrast(),
                     in.jitter().saturation());
             return new TrainingInput(
-                    session.data().train(),
+                    armSpec.trainImages() == null ? train : train.first(armSpec.trainImages()),
                     in.size(),
                     in.size(),
                     augmentation,

@@ -18,8 +18,8 @@ import org.stillroom.engine.run.RunState.Status;
 
 /**
  * Trains arms side by side, each alone on its lane: small networks gain more from two arms on a thread each than from two threads on
- * an arm. What an arm becomes does not depend on its neighbours. An arm waits for its teacher; teachers go first, since others wait
- * for them.
+ * an arm. What an arm becomes does not depend on its neighbours. An arm waits for its teacher. Seed by seed, teachers go first, since others
+ * wait for them, and then the longest, so that no lane is left with one at the end.
  */
 final class Lanes {
 
@@ -37,7 +37,10 @@ final class Lanes {
     Lanes(List<Manifest.Arm> arms, Runnable stopOthers) {
         this.stopOthers = stopOthers;
         this.waiting = new ArrayList<>(arms);
-        waiting.sort(Comparator.comparing(arm -> !teaches(arm, arms)));
+        List<Integer> seeds = arms.stream().map(Manifest.Arm::seed).distinct().toList();
+        waiting.sort(Comparator.comparing((Manifest.Arm arm) -> seeds.indexOf(arm.seed()))
+                .thenComparing(arm -> !teaches(arm, arms))
+                .thenComparing(arm -> -RemainingTime.cost(arm.kind(), arm.iterations())));
     }
 
     private static boolean teaches(Manifest.Arm arm, List<Manifest.Arm> arms) {

@@ -87,37 +87,44 @@ final class Manifests {
                             arm.kind().label(),
                             seed,
                             spec.iterationsOf(arm),
-                            arm.teacher() == null ? null : arm.teacher() + "-s" + seed));
+                            teacherId(arm, seed),
+                            arm.control() == null ? null : arm.control().label()));
                 }
             }
         }
         return arms;
     }
 
+    /** Null where the teacher is no arm of this run. */
+    private static @Nullable String teacherId(ArmSpec arm, int seed) {
+        return arm.teacher() == null || arm.hasTeacherOnDisk() ? null : arm.teacher() + "-s" + seed;
+    }
+
     private static Set<String> withTeachers(ExperimentSpec spec, List<String> wanted) {
         Set<String> names = new LinkedHashSet<>();
         for (String name :
                 wanted.isEmpty() ? spec.arms().stream().map(ArmSpec::name).toList() : wanted) {
-            ArmSpec arm = arm(spec, name);
-            names.add(name);
-            if (arm.teacher() != null) {
-                names.add(arm.teacher());
+            for (ArmSpec arm = arm(spec, name);
+                    arm != null;
+                    arm = arm.hasTeacherOnDisk() ? null : spec.arm(arm.teacher())) {
+                names.add(arm.name());
             }
         }
         return names;
     }
 
     static ArmSpec arm(ExperimentSpec spec, @Nullable String name) {
-        return spec.arms().stream()
-                .filter(arm -> arm.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UserInputException("--arm %s: the experiment %s has the arms %s"
-                        .formatted(
-                                name,
-                                spec.name(),
-                                String.join(
-                                        ", ",
-                                        spec.arms().stream().map(ArmSpec::name).toList()))));
+        ArmSpec arm = spec.arm(name);
+        if (arm == null) {
+            throw new UserInputException("--arm %s: the experiment %s has the arms %s"
+                    .formatted(
+                            name,
+                            spec.name(),
+                            String.join(
+                                    ", ",
+                                    spec.arms().stream().map(ArmSpec::name).toList())));
+        }
+        return arm;
     }
 
     private static Manifest.Probe probe(ImageRecord image, int size) {

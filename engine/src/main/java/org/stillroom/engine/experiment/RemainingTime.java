@@ -11,8 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class RemainingTime {
 
     /** Seconds per step relative to aligned-low, measured with {@code scenes-quick} on two cores; a first guess for anything else. */
-    private static final Map<String, Double> RELATIVE_COST =
-            Map.of("conventional", 0.8, "aligned-low", 1.0, "high", 1.3, "teacher", 3.2, "student", 2.2);
+    private static final Map<String, Double> RELATIVE_COST = Map.of(
+            "conventional", 0.8,
+            "aligned-low", 1.0,
+            "high", 1.3,
+            "conventional-multiscale", 2.1,
+            "aligned-multiscale", 2.3,
+            "teacher", 3.2,
+            "student", 2.2);
+
+    /** What an arm of a kind costs, in steps of aligned-low. */
+    static double cost(String kind, int steps) {
+        return relativeCost(kind) * steps;
+    }
 
     private final Map<String, Double> secondsPerStep = new HashMap<>();
     private final Map<String, Start> starts = new HashMap<>();

@@ -5,6 +5,7 @@ import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState;
+import org.stillroom.engine.run.Warnings.Warning;
 
 /**
  * Hears what a run writes into its directory, right after it is written, on the thread that wrote it: one call at a time, though arms
@@ -19,6 +20,16 @@ public interface RunListener {
     default void progressed(RunState state) {}
 
     default void evaluated(Evaluation evaluation) {}
+
+    /**
+     * A student is about to begin.
+     *
+     * @param ap of its teacher on the test set, a fraction; NaN if nothing could be measured
+     */
+    default void taught(String arm, String teacher, double ap) {}
+
+    /** Something to know before believing the run; said once. */
+    default void warned(Warning warning) {}
 
     /** The last arm has ended. */
     default void compared(Comparison comparison) {}

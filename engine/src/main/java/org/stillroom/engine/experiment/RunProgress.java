@@ -1,6 +1,7 @@
 package org.stillroom.engine.experiment;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.ArmState;
 import org.stillroom.engine.run.RunState.Status;
 import org.stillroom.engine.run.RunWriter;
+import org.stillroom.engine.run.Warnings.Warning;
 import org.stillroom.engine.spec.ArmKind;
 import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
@@ -49,6 +51,7 @@ final class RunProgress implements AutoCloseable {
     });
     private final ScheduledFuture<?> beating;
     private final Map<String, Double> speeds = new LinkedHashMap<>();
+    private final Set<Warning> told = new HashSet<>();
     private @Nullable Status end;
     private @Nullable String cause;
     private long lastWrite;
@@ -60,7 +63,7 @@ final class RunProgress implements AutoCloseable {
         this.manifest = manifest;
         this.lanes = lanes;
         this.undistilled = spec.arms().stream()
-                .filter(arm -> arm.distill() != null && arm.distill().isOff())
+                .filter(arm -> arm.kind() == ArmKind.STUDENT && !arm.distils())
                 .map(ArmSpec::name)
                 .collect(Collectors.toSet());
         for (Manifest.Arm arm : manifest.arms()) {
@@ -92,6 +95,15 @@ final class RunProgress implements AutoCloseable {
 
     synchronized void evaluated(Evaluation evaluation) {
         listener.evaluated(evaluation);
+    }
+
+    synchronized void taught(String arm, String teacher, double ap) {
+        listener.taught(arm, teacher, ap);
+    }
+
+    /** All there are; those not yet told are told. */
+    synchronized void warned(List<Warning> warnings) {
+        warnings.stream().filter(told::add).forEach(listener::warned);
     }
 
     /** An arm pauses, or has ended. */

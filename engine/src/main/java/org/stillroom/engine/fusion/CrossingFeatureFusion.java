@@ -17,7 +17,7 @@ import org.stillroom.engine.tensor.Tensor;
  * <p>{@link #weights} and {@link #mix} are apart, so that one can ask what other weights would give. The official code
  * applies the first image's weights to a device's whole batch; here every image has its own.
  */
-public final class CrossingFeatureFusion {
+public final class CrossingFeatureFusion implements PyramidFusion {
 
     private static final int REDUCTION = 16;
 
@@ -46,6 +46,7 @@ public final class CrossingFeatureFusion {
      * @param high per aligned level [N, C, H, W]
      * @param low likewise, of the same shapes
      */
+    @Override
     public FusedPyramid forward(List<Tensor> high, List<Tensor> low) {
         return mix(high, low, weights(high, low));
     }
@@ -73,15 +74,9 @@ public final class CrossingFeatureFusion {
      *
      * @param weights per level [N, 2], high and low
      */
+    @Override
     public FusedPyramid mix(List<Tensor> high, List<Tensor> low, List<Tensor> weights) {
-        pairing.requireEqualMaps(high, low);
-        List<Tensor> levels = new ArrayList<>();
-        for (int k = 0; k < high.size(); k++) {
-            Tensor h = weights.get(k).slice(1, 0, 1).reshape(-1, 1, 1, 1);
-            Tensor l = weights.get(k).slice(1, 1, 2).reshape(-1, 1, 1, 1);
-            levels.add(high.get(k).mul(h).add(low.get(k).mul(l)));
-        }
-        return new FusedPyramid(levels, weights);
+        return FusedPyramid.mix(pairing, high, low, weights);
     }
 
     /** Linear layers without bias are convolutions of one pixel. */

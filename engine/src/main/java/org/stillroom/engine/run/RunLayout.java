@@ -28,6 +28,10 @@ record RunLayout(Path directory) {
         return directory.resolve("ground-truth.json");
     }
 
+    Path warnings() {
+        return directory.resolve("warnings.json");
+    }
+
     Path comparison() {
         return directory.resolve("comparison.json");
     }

@@ -192,6 +192,13 @@ public final class RunReader {
                 : Optional.empty();
     }
 
+    /** What to know before believing the run; empty where there is nothing, and in runs written before warnings were. */
+    public List<Warnings.Warning> warnings() {
+        return Files.exists(layout.warnings())
+                ? RunJson.read(layout.warnings(), Warnings.class).warnings()
+                : List.of();
+    }
+
     /** The arms' results side by side; empty until the last arm has ended. */
     public Optional<Comparison> comparison() {
         return Files.exists(layout.comparison())

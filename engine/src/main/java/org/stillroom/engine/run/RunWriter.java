@@ -153,6 +153,11 @@ public final class RunWriter implements AutoCloseable {
         AtomicFile.write(file, png);
     }
 
+    /** Replaces {@code warnings.json}. */
+    public synchronized void warnings(Warnings warnings) {
+        RunJson.write(layout.warnings(), warnings);
+    }
+
     public void comparison(Comparison comparison) {
         RunJson.write(layout.comparison(), comparison);
     }

@@ -8,9 +8,13 @@ public enum ArmKind {
     ALIGNED_LOW,
     /** The high resolution, P3 to P7. */
     HIGH,
+    /** One detector on both resolutions, P3 to P7 each in its own pixels; tested by the low one. The start of MSAD's chain. */
+    CONVENTIONAL_MULTISCALE,
+    /** One detector on both resolutions, aligned, without fusion; tested by the low one. The middle of MSAD's chain. */
+    ALIGNED_MULTISCALE,
     /** One detector on both resolutions at once, with fused features (MSAD, aligned multi-scale training). */
     TEACHER,
-    /** The low resolution, aligned, learning from a teacher's fused features. */
+    /** One resolution, learning from a frozen teacher's features. */
     STUDENT;
 
     /** The spelling in YAML and in the manifest: {@code aligned-low}. */

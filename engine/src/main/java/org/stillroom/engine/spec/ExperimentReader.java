@@ -21,8 +21,28 @@ public final class ExperimentReader {
      */
     public static ExperimentSpec read(String yaml, String sourceName, List<String> sets) {
         SpecNode root = SpecParser.parse(yaml, line -> "%s, line %d".formatted(sourceName, line));
-        sets.forEach(set -> apply(root, set));
+        List<String> late =
+                sets.stream().filter(set -> isOfDerivedArm(root, set)).toList();
+        sets.stream().filter(set -> !late.contains(set)).forEach(set -> apply(root, set));
+        Overrides.complete(root);
+        ExperimentSpec given = SpecBinder.record(root, ExperimentSpec.class, "");
+        if (given.controls().isEmpty() && late.isEmpty()) {
+            return given;
+        }
+        Controls.expand(root, given);
+        late.forEach(set -> apply(root, set));
+        Overrides.complete(root);
         return SpecBinder.record(root, ExperimentSpec.class, "");
+    }
+
+    /** Whether a path leads to an arm that the controls bring: {@code arms.no-kd.iterations=9}. */
+    private static boolean isOfDerivedArm(SpecNode root, String set) {
+        for (ControlKind control : ControlKind.values()) {
+            if (set.startsWith("arms.%s.".formatted(control.label()))) {
+                return !SpecPath.has(root, "arms." + control.label());
+            }
+        }
+        return false;
     }
 
     private static void apply(SpecNode root, String set) {

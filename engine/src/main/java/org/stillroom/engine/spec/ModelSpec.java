@@ -3,7 +3,7 @@ package org.stillroom.engine.spec;
 import java.util.List;
 
 /**
- * The detector that every arm trains.
+ * The detector that an arm trains.
  *
  * @param backbone finds features
  * @param fpn channels of every level of the feature pyramid
@@ -27,6 +27,24 @@ public record ModelSpec(
                 "a multiple of head.groups, which is " + head.groups());
         Require.that(
                 sizeRanges.size() == 4 && isAscending(sizeRanges), "sizeRanges", sizeRanges, "four ascending sizes");
+    }
+
+    /** Whether a network of this model takes over the parameters of one of the other. */
+    public boolean hasArchitectureOf(ModelSpec other) {
+        return backbone.name().equals(other.backbone.name())
+                && backbone.width().equals(other.backbone.width())
+                && fpn == other.fpn
+                && head.equals(other.head);
+    }
+
+    /** In a few words: {@code tiny of width 16 with fpn 48 and head {convolutions:2,groups:8}}. */
+    public String architecture() {
+        return "%s of width %d with fpn %d and head %s"
+                .formatted(
+                        backbone.name(),
+                        backbone.width(),
+                        fpn,
+                        SpecWriter.toJson(head).toString().replace("\"", ""));
     }
 
     private static boolean isAscending(List<Double> sizes) {

@@ -139,6 +139,10 @@ final class SpecBinder {
             if (target == String.class && scalar.type() == Scalar.Type.TEXT) {
                 return scalar.text();
             }
+            boolean truth = scalar.type() == Scalar.Type.BOOLEAN;
+            if ((target == boolean.class || target == Boolean.class) && truth) {
+                return Boolean.valueOf(scalar.text());
+            }
             boolean integer = scalar.type() == Scalar.Type.INTEGER;
             if ((target == int.class || target == Integer.class) && integer) {
                 return Integer.valueOf(scalar.text());
@@ -176,6 +180,9 @@ final class SpecBinder {
     private static String expectation(Class<?> target) {
         if (target == String.class) {
             return "a text";
+        }
+        if (target == boolean.class || target == Boolean.class) {
+            return "true or false";
         }
         return target == double.class || target == Double.class ? "a number" : "a whole number";
     }

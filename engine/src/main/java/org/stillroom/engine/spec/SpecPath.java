@@ -35,6 +35,15 @@ final class SpecPath {
         return place;
     }
 
+    /** Whether something stands at the path. */
+    static boolean has(SpecNode root, String path) {
+        @Nullable SpecNode node = root;
+        for (String key : path.split("\\.", -1)) {
+            node = node == null ? null : child(node, key);
+        }
+        return node != null;
+    }
+
     private static @Nullable SpecNode child(SpecNode node, String key) {
         if (node instanceof Sequence sequence) {
             return item(sequence, key);

@@ -50,6 +50,9 @@ final class SpecWriter {
         if (value instanceof Enum<?> constant) {
             return JSON.textNode(Require.label(constant));
         }
+        if (value instanceof Boolean truth) {
+            return JSON.booleanNode(truth);
+        }
         if (value instanceof Double number) {
             return JSON.numberNode(number);
         }

@@ -2,8 +2,6 @@ package org.stillroom.engine.train;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
@@ -11,29 +9,33 @@ import org.stillroom.engine.align.LevelPairing;
 import org.stillroom.engine.align.LowResolution;
 import org.stillroom.engine.align.LowResolutionFilter;
 import org.stillroom.engine.align.PyramidShift;
+import org.stillroom.engine.data.Category;
 import org.stillroom.engine.distill.Distillation;
 import org.stillroom.engine.distill.DistillationMethods;
 import org.stillroom.engine.distill.DistillationSetting;
 import org.stillroom.engine.geometry.PyramidLevel;
-import org.stillroom.engine.model.Detector;
-import org.stillroom.engine.model.backbone.ResNet;
-import org.stillroom.engine.model.head.DetectorFamily;
 import org.stillroom.engine.model.neck.FeaturePyramid;
 import org.stillroom.engine.model.nn.ParameterStore;
-import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.spec.ArmKind;
 import org.stillroom.engine.spec.ArmSpec;
-import org.stillroom.engine.spec.BackboneSpec;
+import org.stillroom.engine.spec.CategorySpec;
 import org.stillroom.engine.spec.DistillSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
+import org.stillroom.engine.spec.Fusion;
+import org.stillroom.engine.spec.HeadSpec;
 import org.stillroom.engine.spec.ModelSpec;
+import org.stillroom.engine.spec.NetworkSpec;
 import org.stillroom.engine.spec.OptimizerSpec;
+import org.stillroom.engine.spec.Resolution;
 import org.stillroom.engine.spec.ScheduleSpec;
-import org.stillroom.engine.tensor.Tensor;
+import org.stillroom.engine.spec.Target;
 import org.stillroom.engine.tensor.Torch;
 
 /** Builds what an experiment's arms are made of. */
 public final class ArmFactory {
+
+    /** Added to the seed of a teacher that is not trained, so that it is not what a student from scratch starts as. */
+    private static final long OTHER_DRAW = 1L << 32;
 
     private final Torch torch;
     private final ExperimentSpec spec;
@@ -56,13 +58,22 @@ public final class ArmFactory {
                 pairing.shift(),
                 LowResolutionFilter.parse(spec.input().filter().name().toLowerCase(Locale.ROOT)));
         pairing.requireEqualMaps(spec.input().size(), spec.input().size());
-        spec.arms().stream().filter(arm -> arm.distill() != null).forEach(this::requirePossible);
+        for (ArmSpec arm : spec.arms()) {
+            ArmSpec teacher = spec.arm(arm.teacher());
+            if (teacher != null) {
+                requireTeachable(arm, spec.modelOf(teacher));
+            }
+        }
     }
 
-    /** Builds an arm's distillation and forgets it, so that what cannot work is refused before its teacher has been trained. */
-    private void requirePossible(ArmSpec arm) {
+    /**
+     * Builds a student's distillation and forgets it, so that what cannot work is refused before anything is trained.
+     *
+     * @param teacher the model of its teacher
+     */
+    public void requireTeachable(ArmSpec arm, ModelSpec teacher) {
         try (ParameterStore scratch = new ParameterStore(torch, 0)) {
-            distillation(arm, scratch);
+            distillation(arm, teacher, scratch);
         } catch (UserInputException e) {
             throw new UserInputException("arms.%s.%s".formatted(arm.name(), e.getMessage()), e);
         }
@@ -85,17 +96,12 @@ public final class ArmFactory {
      * Builds an arm with its first parameters, which depend on the seed and on nothing else but, for a student that starts from its
      * teacher, the teacher.
      *
-     * @param teacher parameters and buffers of the arm's teacher, for students
+     * @param teacher of a student; null for the others
      */
-    public ArmModel create(ArmSpec arm, int seed, @Nullable Map<String, FloatTensor> teacher) {
-        return switch (arm.kind()) {
-            case CONVENTIONAL -> single(high().through(lowResolution::of, "low"), conventionalTask(), seed);
-            case ALIGNED_LOW -> single(low(), alignedTask(), seed);
-            case HIGH -> single(high(), alignedTask(), seed);
-            case TEACHER ->
-                new TeacherArm(multiScale(seed, true), alignedTask(), required(arm.fusedWeight(), arm, "fusedWeight"));
-            case STUDENT -> student(arm, seed, required(teacher, arm, "teacher"));
-        };
+    public ArmModel create(ArmSpec arm, int seed, @Nullable TrainedNetwork teacher) {
+        return arm.kind() == ArmKind.STUDENT
+                ? student(arm, seed, required(teacher, arm, "teacher"))
+                : forInference(arm, seed);
     }
 
     /**
@@ -104,7 +110,45 @@ public final class ArmFactory {
      * <p>Its parameters are to be restored from a checkpoint.
      */
     public ArmModel forInference(ArmSpec arm, int seed) {
-        return arm.kind() == ArmKind.STUDENT ? single(low(), alignedTask(), seed) : create(arm, seed, null);
+        Blueprint model = blueprint(spec.modelOf(arm));
+        return switch (arm.kind()) {
+            case STUDENT -> detector(arm, seed);
+            case TEACHER -> model.teacher(fusion(arm.fusion()), required(arm.fusedWeight(), arm, "fusedWeight"), seed);
+            default -> withoutTeacher(arm.kind(), model, seed);
+        };
+    }
+
+    /** A network from anywhere, to look with; its parameters are those of its training. */
+    public ArmModel restored(TrainedNetwork trained) {
+        NetworkSpec network = trained.spec();
+        Blueprint model = blueprint(network.model());
+        ArmModel arm = switch (network.kind()) {
+            case STUDENT ->
+                model.single(
+                        network.resolution() == Resolution.HIGH ? Resolution.HIGH : Resolution.LOW,
+                        !Boolean.FALSE.equals(network.aligned()),
+                        0);
+            case TEACHER -> model.teacher(fusion(network.fusion()), 0, 0);
+            default -> withoutTeacher(network.kind(), model, 0);
+        };
+        Checkpoint.restore(trained.state(), arm.parameters());
+        return arm;
+    }
+
+    /** What an arm's network is, for its checkpoints. */
+    public NetworkSpec network(ArmSpec arm, List<Category> categories) {
+        return new NetworkSpec(
+                arm.kind(),
+                arm.fusion(),
+                arm.resolution(),
+                arm.aligned(),
+                spec.modelOf(arm),
+                categories.stream()
+                        .map(category -> new CategorySpec(category.id(), category.name()))
+                        .toList(),
+                Blueprint.strides(pairing),
+                spec.input().ratio(),
+                spec.input().size());
     }
 
     /** The optimiser of an arm. */
@@ -128,94 +172,81 @@ public final class ArmFactory {
         return course.warmedUp(schedule.warmup());
     }
 
-    private SingleBranchArm single(Branch branch, DetectionTask task, int seed) {
-        return new SingleBranchArm(Network.single(torch, design(), seed), branch, task);
+    private static ArmModel withoutTeacher(ArmKind kind, Blueprint model, int seed) {
+        return switch (kind) {
+            case CONVENTIONAL -> model.single(Resolution.LOW, false, seed);
+            case ALIGNED_LOW -> model.single(Resolution.LOW, true, seed);
+            case HIGH -> model.single(Resolution.HIGH, true, seed);
+            case CONVENTIONAL_MULTISCALE -> model.multiScale(false, seed);
+            case ALIGNED_MULTISCALE -> model.multiScale(true, seed);
+            case TEACHER, STUDENT -> throw new IllegalArgumentException(kind + " is built from more than its model");
+        };
     }
 
-    private StudentArm student(ArmSpec arm, int seed, Map<String, FloatTensor> teacherState) {
-        MultiScaleTeacher teacher = multiScale(seed, false);
-        Checkpoint.restore(teacherState, teacher.network().parameters());
-        Network network = Network.unsealed(torch, design(), seed);
-        Distillation distillation = distillation(arm, network.parameters());
+    private SingleBranchArm detector(ArmSpec arm, int seed) {
+        return blueprint(spec.modelOf(arm))
+                .single(required(arm.resolution(), arm, "resolution"), arm.isAligned(), seed);
+    }
+
+    private StudentArm student(ArmSpec arm, int seed, TrainedNetwork teacher) {
+        ModelSpec teachers = teacher.spec().model();
+        FrozenNetwork frozen = frozen(arm, seed, teacher);
+        Blueprint own = blueprint(spec.modelOf(arm));
+        Network network = own.unsealed(seed);
+        Distillation distillation = distillation(arm, teachers, network.parameters());
         network.parameters().seal(true);
         if (arm.start() == ArmSpec.Start.TEACHER) {
-            network.parameters().copyFrom(teacher.network().parameters(), DistillationSetting::isAdapter);
+            Checkpoint.restore(teacher.state(), network.parameters(), name -> !DistillationSetting.isAdapter(name));
         }
-        return new StudentArm(new SingleBranchArm(network, low(), alignedTask()), teacher, distillation);
+        SingleBranchArm student = own.single(network, required(arm.resolution(), arm, "resolution"), arm.isAligned());
+        return new StudentArm(student, frozen, distillation);
+    }
+
+    private FrozenNetwork frozen(ArmSpec arm, int seed, TrainedNetwork teacher) {
+        boolean trained = arm.teacherState() == ArmSpec.TeacherState.TRAINED;
+        FrozenNetwork frozen = blueprint(teacher.spec().model())
+                .frozen(
+                        target(arm, teacher.spec()),
+                        fusion(teacher.spec().fusion()),
+                        trained ? seed : seed + OTHER_DRAW);
+        if (trained) {
+            Checkpoint.restore(teacher.state(), frozen.parameters());
+        }
+        return frozen;
+    }
+
+    /** The pyramid a student learns from. */
+    private static Target target(ArmSpec arm, NetworkSpec teacher) {
+        return arm.target() != null ? arm.target() : teacher.targets().get(0);
+    }
+
+    private static Fusion fusion(@Nullable Fusion fusion) {
+        return fusion == null ? Fusion.LEARNED : fusion;
+    }
+
+    private Blueprint blueprint(ModelSpec model) {
+        return new Blueprint(torch, model, pairing, lowResolution, classes);
     }
 
     /** The method with its adapters beside the student's parameters; null where nothing is distilled. */
-    private @Nullable Distillation distillation(ArmSpec arm, ParameterStore student) {
+    private @Nullable Distillation distillation(ArmSpec arm, ModelSpec teacher, ParameterStore student) {
         DistillSpec distill = required(arm.distill(), arm, "distill");
         if (distill.isOff()) {
             return null;
         }
-        DistillationSetting.Side side = new DistillationSetting.Side(
-                spec.model().head().kind().label(), spec.model().fpn(), strides(), true);
-        return DistillationMethods.create(distill, DistillationSetting.of(side, side, student));
+        return DistillationMethods.create(
+                distill,
+                DistillationSetting.of(side(teacher, true), side(spec.modelOf(arm), arm.isAligned()), student));
     }
 
-    private MultiScaleTeacher multiScale(int seed, boolean learnable) {
-        return new MultiScaleTeacher(Network.fusing(torch, design(), pairing, seed, learnable), high(), low());
-    }
-
-    private Branch high() {
-        return new Branch("high", UnaryOperator.<Tensor>identity(), highLevel(0), highLevel(levels() - 1));
-    }
-
-    private Branch low() {
-        List<PyramidLevel> low = pairing.lowLevels();
-        return new Branch(
-                "low",
-                lowResolution::of,
-                low.get(0).index(),
-                low.get(levels() - 1).index());
-    }
-
-    private DetectionTask alignedTask() {
-        return new DetectionTask(family().coder(torch, strides()), 1);
-    }
-
-    /** The same levels, strides and size ranges, but counted in low-resolution pixels. */
-    private DetectionTask conventionalTask() {
-        return new DetectionTask(
-                family().coder(torch, strides()), pairing.shift().ratio());
-    }
-
-    private List<Integer> strides() {
-        return pairing.highLevels().stream().map(PyramidLevel::stride).toList();
-    }
-
-    /** The coarsest bounds, one less than there are levels. */
-    private List<Double> sizeBounds() {
-        List<Double> bounds = spec.model().sizeRanges();
-        return bounds.subList(bounds.size() - (levels() - 1), bounds.size());
-    }
-
-    private int levels() {
-        return pairing.highLevels().size();
-    }
-
-    private int highLevel(int k) {
-        return pairing.highLevels().get(k).index();
-    }
-
-    private Detector.Design design() {
-        ModelSpec model = spec.model();
-        BackboneSpec backbone = model.backbone();
-        return new Detector.Design(
-                new ResNet.Design(
-                        backbone.name(),
-                        backbone.width(),
-                        backbone.norm() == BackboneSpec.Norm.FROZEN,
-                        backbone.frozenStages()),
-                model.fpn(),
-                family(),
-                levels());
-    }
-
-    private DetectorFamily family() {
-        return DetectorFamilies.of(spec.model().head(), classes, sizeBounds());
+    /** @param aligned false for cells that are as many low-resolution pixels wide as the aligned ones are high-resolution pixels */
+    private DistillationSetting.Side side(ModelSpec model, boolean aligned) {
+        int factor = aligned ? 1 : pairing.shift().ratio();
+        List<Integer> strides = Blueprint.strides(pairing).stream()
+                .map(stride -> stride * factor)
+                .toList();
+        HeadSpec.Kind kind = model.head().kind();
+        return new DistillationSetting.Side(kind.label(), model.fpn(), strides, kind == HeadSpec.Kind.FCOS);
     }
 
     private static <T> T required(@Nullable T value, ArmSpec arm, String what) {

@@ -2,6 +2,7 @@ package org.stillroom.engine.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.model.nn.ParameterStore;
@@ -28,7 +29,16 @@ public final class Checkpoint {
 
     /** Puts a network's part back. */
     public static void restore(Map<String, FloatTensor> arrays, ParameterStore store) {
-        network(store).forEach((name, tensor) -> assign(arrays, name, tensor, store));
+        restore(arrays, store, name -> true);
+    }
+
+    /** Puts those of a network's parameters and buffers back whose names are wanted. */
+    static void restore(Map<String, FloatTensor> arrays, ParameterStore store, Predicate<String> wanted) {
+        network(store).forEach((name, tensor) -> {
+            if (wanted.test(name)) {
+                assign(arrays, name, tensor, store);
+            }
+        });
     }
 
     /** Puts everything back. */

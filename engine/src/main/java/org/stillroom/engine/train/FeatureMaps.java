@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.run.FloatTensor;
@@ -86,11 +87,17 @@ final class FeatureMaps {
     }
 
     private void addCosines(String name, @Nullable List<Tensor> a, @Nullable List<Tensor> b) {
-        if (a != null && b != null) {
+        if (a != null && b != null && haveEqualShapes(a, b)) {
             for (int k = 0; k < a.size(); k++) {
                 addMap(name + ".cosine." + k, cosine(a.get(k), b.get(k)));
             }
         }
+    }
+
+    /** A student of another grid, or of another number of channels, has nothing to compare position by position. */
+    private static boolean haveEqualShapes(List<Tensor> a, List<Tensor> b) {
+        return IntStream.range(0, a.size())
+                .allMatch(k -> Arrays.equals(a.get(k).shape(), b.get(k).shape()));
     }
 
     /** @param pictures [N, 1, H, W] */

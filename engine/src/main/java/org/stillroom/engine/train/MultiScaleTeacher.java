@@ -2,6 +2,7 @@ package org.stillroom.engine.train;
 
 import java.util.List;
 import org.stillroom.engine.fusion.FusedPyramid;
+import org.stillroom.engine.fusion.PyramidFusion;
 import org.stillroom.engine.model.nn.Mode;
 import org.stillroom.engine.tensor.Tensor;
 
@@ -11,11 +12,13 @@ final class MultiScaleTeacher implements AutoCloseable {
     private final Network network;
     private final Branch high;
     private final Branch low;
+    private final PyramidFusion fusion;
 
-    MultiScaleTeacher(Network network, Branch high, Branch low) {
+    MultiScaleTeacher(Network network, Branch high, Branch low, PyramidFusion fusion) {
         this.network = network;
         this.high = high;
         this.low = low;
+        this.fusion = fusion;
     }
 
     /** The three pyramids, paired level by level: equal shapes [N, C, Hk, Wk]. */
@@ -24,7 +27,11 @@ final class MultiScaleTeacher implements AutoCloseable {
     Pyramids see(Tensor images, Mode mode) {
         List<Tensor> highLevels = high.pyramid(network.detector(), images, mode);
         List<Tensor> lowLevels = low.pyramid(network.detector(), images, mode);
-        return new Pyramids(highLevels, lowLevels, network.fusion().forward(highLevels, lowLevels));
+        return new Pyramids(highLevels, lowLevels, fusion.forward(highLevels, lowLevels));
+    }
+
+    PyramidFusion fusion() {
+        return fusion;
     }
 
     Network network() {

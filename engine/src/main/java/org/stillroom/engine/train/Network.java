@@ -24,9 +24,9 @@ final class Network implements AutoCloseable {
     }
 
     /** A detector alone. */
-    static Network single(Torch torch, Detector.Design design, long seed) {
+    static Network single(Torch torch, Detector.Design design, long seed, boolean learnable) {
         Network network = unsealed(torch, design, seed);
-        network.parameters.seal(true);
+        network.parameters.seal(learnable);
         return network;
     }
 

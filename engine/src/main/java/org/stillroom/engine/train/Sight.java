@@ -37,16 +37,16 @@ public final class Sight implements AutoCloseable {
     /**
      * Looks.
      *
-     * @param teacher whose fused features the arm learned from, to be compared with; null where there is none
+     * @param teacher whose fused features the arm learned from, to be compared with where it has some; null where there is no teacher
      */
     public static Sight of(Torch torch, ArmModel arm, @Nullable ArmModel teacher, InputBatch batch) {
         try (Scope scope = Scope.open();
                 Autograd paused = Autograd.paused()) {
             Tensor images = Trainer.images(torch, batch);
             Inference seen = arm.infer(images);
-            Map<String, List<Tensor>> reference = teacher == null
-                    ? Map.of()
-                    : Map.of("fused", teacher.infer(images).pyramids().get("fused"));
+            List<Tensor> fused =
+                    teacher == null ? null : teacher.infer(images).pyramids().get("fused");
+            Map<String, List<Tensor>> reference = fused == null ? Map.of() : Map.of("fused", fused);
             tensors(seen, reference).forEach(Scope::keep);
             return new Sight(torch, arm, batch, seen, reference);
         }

@@ -13,12 +13,12 @@ import org.stillroom.engine.input.InputBatch;
 import org.stillroom.engine.model.head.HeadOutput;
 import org.stillroom.engine.model.nn.Mode;
 import org.stillroom.engine.model.nn.ParameterStore;
-import org.stillroom.engine.tensor.Autograd;
 import org.stillroom.engine.tensor.Tensor;
 
 /**
- * A low-resolution detector that learns from a frozen teacher's fused features beside the ground truth. The detector itself does not
- * know: what is saved of it, and what it costs at inference, is that of {@code aligned-low}.
+ * A detector of one resolution that learns from a frozen teacher's features beside the ground truth. The detector itself does not
+ * know: what is saved of it, and what it costs at inference, is that of the same arm without
+ * a teacher, such as {@code aligned-low}.
  *
  * <p>Other than in MSAD's code, the teacher is in inference mode throughout, so that its running statistics cannot drift, and that it
  * did not change is proved at the end.
@@ -26,16 +26,16 @@ import org.stillroom.engine.tensor.Tensor;
 final class StudentArm implements ArmModel {
 
     private final SingleBranchArm student;
-    private final MultiScaleTeacher teacher;
+    private final FrozenNetwork teacher;
     private final @Nullable Distillation distillation;
     private final FrozenTeacher guard;
 
     /** @param distillation null for the control without distillation, whose steps do not run the teacher at all */
-    StudentArm(SingleBranchArm student, MultiScaleTeacher teacher, @Nullable Distillation distillation) {
+    StudentArm(SingleBranchArm student, FrozenNetwork teacher, @Nullable Distillation distillation) {
         this.student = student;
         this.teacher = teacher;
         this.distillation = distillation;
-        this.guard = new FrozenTeacher(teacher.network().parameters());
+        this.guard = new FrozenTeacher(teacher.parameters());
     }
 
     @Override
@@ -58,26 +58,14 @@ final class StudentArm implements ArmModel {
     }
 
     private DistillationContext context(Tensor images, InputBatch batch, int step, SingleBranchArm.Sight sight) {
-        List<Tensor> fused = fused(images);
+        List<Tensor> target = teacher.pyramid(images);
         return new DistillationContext(
                 step,
-                fused,
+                target,
                 sight.pyramid(),
-                () -> head(fused),
+                () -> teacher.head(target),
                 sight.output(),
                 student.task().objects(batch));
-    }
-
-    private List<Tensor> fused(Tensor images) {
-        try (Autograd paused = Autograd.paused()) {
-            return teacher.see(images, Mode.INFERENCE).fused().levels();
-        }
-    }
-
-    private HeadOutput head(List<Tensor> pyramid) {
-        try (Autograd paused = Autograd.paused()) {
-            return teacher.network().detector().detect(pyramid);
-        }
     }
 
     @Override
@@ -92,7 +80,7 @@ final class StudentArm implements ArmModel {
 
     @Override
     public Map<String, List<Tensor>> reference(Tensor images) {
-        return Map.of("fused", fused(images));
+        return Map.of("fused", teacher.pyramid(images));
     }
 
     @Override
@@ -107,7 +95,7 @@ final class StudentArm implements ArmModel {
 
     /** Of the frozen teacher. */
     ParameterStore teacherParameters() {
-        return teacher.network().parameters();
+        return teacher.parameters();
     }
 
     @Override

@@ -86,7 +86,7 @@ final class TeacherArm implements ArmModel {
     public Inference mixed(Inference seen, List<Tensor> weights) {
         List<Tensor> high = Objects.requireNonNull(seen.pyramids().get("high"));
         List<Tensor> low = Objects.requireNonNull(seen.pyramids().get("low"));
-        return inference(high, low, teacher.network().fusion().mix(high, low, weights));
+        return inference(high, low, teacher.fusion().mix(high, low, weights));
     }
 
     private Inference inference(List<Tensor> high, List<Tensor> low, FusedPyramid fused) {

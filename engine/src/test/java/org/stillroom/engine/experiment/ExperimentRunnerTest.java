@@ -2,6 +2,7 @@ package org.stillroom.engine.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -20,7 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.data.Category;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.run.ArmCost;
@@ -207,17 +211,17 @@ class ExperimentRunnerTest {
     @Test
     void stopInTheLastStepOfAnArmLeavesItDoneAndBeginsNoOther() {
         Path between = folder.resolve("between");
-        assertThat(RUNNER.run(oneLane(between, "conventional", "high"), stopAt("conventional-s0", 6), stopper))
+        assertThat(RUNNER.run(oneLane(between, "conventional", "high"), stopAt("high-s0", 6), stopper))
                 .isEqualTo(Status.STOPPED);
 
         RunReader run = RunReader.open(between);
         assertThat(run.state().orElseThrow().arms())
                 .extracting(RunState.ArmState::status)
-                .containsExactly(Status.DONE, Status.STOPPED);
-        assertThat(run.evaluationSteps("high-s0")).isEmpty();
+                .containsExactly(Status.STOPPED, Status.DONE);
+        assertThat(run.evaluationSteps("conventional-s0")).isEmpty();
 
         assertThat(RUNNER.resume(between, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
-        assertThat(run.evaluationSteps("high-s0")).containsExactly(0, 3, 6);
+        assertThat(run.evaluationSteps("conventional-s0")).containsExactly(0, 3, 6);
     }
 
     @Test
@@ -250,6 +254,149 @@ class ExperimentRunnerTest {
                 .hasMessageContaining("pupil")
                 .hasMessageContaining("student-no-kd");
         assertThat(refused).doesNotExist();
+    }
+
+    @Test
+    void controlsAreArmsOfTheRunAndSayWhatTheyAre() {
+        Path controls = folder.resolve("controls");
+        RunRequest request = new RunRequest(
+                TinyExperiment.spec("training.iterations=1", "controls=[no-kd, longer, half-half]"),
+                TinyExperiment.YAML,
+                controls,
+                null,
+                "cpu",
+                2,
+                List.of("no-kd", "longer", "half-half"));
+        assertThat(RUNNER.run(request, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
+        assertThat(RunReader.open(controls).manifest().arms())
+                .extracting(Manifest.Arm::id, Manifest.Arm::kind, Manifest.Arm::iterations, Manifest.Arm::control)
+                .containsExactly(
+                        tuple("teacher-s0", "teacher", 1, null),
+                        tuple("no-kd-s0", "student", 1, "no-kd"),
+                        tuple("longer-s0", "aligned-low", 2, "longer"),
+                        tuple("half-half-s0", "student", 1, "half-half"));
+        assertThat(RUNNER.resume(controls, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void studentsBeginWithTheirTeachersNumber() {
+        RunReader run = RunReader.open(unbroken);
+        Double teacher = run.evaluation("teacher-s0", 6).stats().get("AP");
+        for (String student : List.of("student-s0", "student-no-kd-s0")) {
+            assertThat(run.metrics(student).poll().metrics())
+                    .filteredOn(metric -> metric.name().equals("teacher.AP"))
+                    .singleElement()
+                    .satisfies(metric -> {
+                        assertThat(metric.step()).isZero();
+                        assertThat(metric.value()).isEqualTo(teacher);
+                    });
+        }
+    }
+
+    @Test
+    void teacherThatIsNoBetterThanTheBaselineIsAWarningWithTheReason() throws IOException {
+        Path warned = folder.resolve("warned");
+        RUNNER.run(
+                new RunRequest(
+                        TinyExperiment.spec("training.iterations=1"),
+                        TinyExperiment.YAML,
+                        warned,
+                        null,
+                        "cpu",
+                        2,
+                        List.of("aligned-low", "student")),
+                new Control(),
+                new RunListener() {});
+        // As if the detector alone had become very good.
+        Path evaluation = warned.resolve("arms/aligned-low-s0/evaluation/1.json");
+        String json = Files.readString(evaluation);
+        Files.writeString(evaluation, json.replaceFirst("\"AP\" ?: ?[0-9.E-]+", "\"AP\": 0.9"));
+
+        assertThat(new TeacherCheck(RunReader.open(warned), TinyExperiment.spec("training.iterations=1")).warnings())
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.arm()).isEqualTo("student-s0");
+                    assertThat(warning.text()).contains("its teacher teacher has AP", "aligned-low with 90.0");
+                });
+    }
+
+    @Test
+    void teacherOfAnotherRunTeaches() {
+        String file =
+                unbroken.resolve("arms/teacher-s0/checkpoints/6.safetensors").toString();
+        List<String> references = List.of(
+                unbroken + "#teacher",
+                unbroken + "#teacher-s0",
+                unbroken.resolve("arms/teacher-s0").toString(),
+                file);
+        for (int i = 0; i < references.size(); i++) {
+            Path taught = folder.resolve("taught" + i);
+            assertThat(RUNNER.run(
+                            taughtBy(taught, references.get(i), "training.iterations=6"),
+                            new Control(),
+                            new RunListener() {}))
+                    .isEqualTo(Status.DONE);
+            RunReader run = RunReader.open(taught);
+            assertThat(run.manifest().arms().stream().map(Manifest.Arm::id)).containsExactly("student-s0");
+            assertThat(run.evaluation("student-s0", 6).stats())
+                    .isEqualTo(
+                            RunReader.open(unbroken).evaluation("student-s0", 6).stats());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            input.size=128 | was trained on a canvas of side 64, this experiment 128; set input.size to the teacher's
+            input={size: 256, ratio: 4} | was trained with ratio 2, this experiment 4; set input.ratio to the teacher's
+            model.fpn=16 | set start: scratch
+            arms.student.teacher=RUN#conventional | is of kind conventional and has no pyramid on the aligned levels; choose another teacher or target
+            arms.student.teacher=RUN#pupil | the run has the arms
+            arms.student.teacher=RUN/arms | expected run#arm, the folder run/arms/arm-s0, or a checkpoint's file
+            arms.student.trainImages=13 | is 13, but there are 12 training images
+            """)
+    void teacherThatCannotTeachIsRefusedBeforeAnythingIsWritten(String set, String message) {
+        Path refused = folder.resolve("refused-teacher");
+        assertThatThrownBy(() -> RUNNER.run(
+                        taughtBy(refused, unbroken + "#teacher", set.replace("RUN", unbroken.toString())),
+                        new Control(),
+                        new RunListener() {}))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("\n");
+        assertThat(refused).doesNotExist();
+    }
+
+    @Test
+    void teacherOfOtherCategoriesIsRefused() {
+        ExperimentRunner other = new ExperimentRunner(new RectanglesForScenes() {
+            @Override
+            public Scenes scenes(ScenesSpec spec) {
+                Scenes scenes = super.scenes(spec);
+                return new Scenes(renamed(scenes.train()), renamed(scenes.test()));
+            }
+
+            private DetectionDataset renamed(DetectionDataset set) {
+                List<Category> categories = set.categories().stream()
+                        .map(category -> new Category(category.id(), "other " + category.name()))
+                        .toList();
+                return new DetectionDataset(set.name(), categories, set.images());
+            }
+        });
+        Path refused = folder.resolve("refused-categories");
+        assertThatThrownBy(() -> other.run(
+                        taughtBy(refused, unbroken + "#teacher", "training.iterations=1"),
+                        new Control(),
+                        new RunListener() {}))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("tells apart")
+                .hasMessageContaining("train a teacher on these categories");
+        assertThat(refused).doesNotExist();
+    }
+
+    private static RunRequest taughtBy(Path out, String teacher, String set) {
+        String arms =
+                "arms=[{name: student, kind: student, distill: {weight: 0.6, ramp: 4}, teacher: '" + teacher + "'}]";
+        return new RunRequest(TinyExperiment.spec(arms, set), TinyExperiment.YAML, out, null, "cpu", 2, List.of());
     }
 
     @Test

@@ -71,18 +71,34 @@ class ExperimentReaderTest {
                         50));
         assertThat(spec.arms())
                 .containsExactly(
-                        new ArmSpec("low", ArmKind.ALIGNED_LOW, null, null, null, null, null, null),
-                        new ArmSpec("teacher", ArmKind.TEACHER, null, null, 0.4, null, null, null),
+                        arm("low", ArmKind.ALIGNED_LOW),
+                        arm("teacher", ArmKind.TEACHER),
                         new ArmSpec(
                                 "student",
                                 ArmKind.STUDENT,
                                 null,
                                 null,
                                 null,
+                                null,
+                                null,
+                                null,
                                 "teacher",
                                 ArmSpec.Start.TEACHER,
-                                new DistillSpec.Msad(0.6, 500)));
+                                Resolution.LOW,
+                                null,
+                                true,
+                                ArmSpec.TeacherState.TRAINED,
+                                new DistillSpec.Msad(0.6, 500),
+                                null));
+        assertThat(spec.arms().get(1).fusedWeight()).isEqualTo(0.4);
+        assertThat(spec.arms().get(1).fusion()).isEqualTo(Fusion.LEARNED);
+        assertThat(spec.controls()).isEmpty();
         assertThat(spec.inspect()).isEqualTo(new InspectSpec(12, 4));
+    }
+
+    private static ArmSpec arm(String name, ArmKind kind) {
+        return new ArmSpec(
+                name, kind, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Test
@@ -198,7 +214,7 @@ class ExperimentReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             '  iterations: 40' | '  iteratons: 40'   | small.yaml, line 11: unknown key "iteratons" in training; did you mean "iterations"?
-            'name: small'      | 'title: small'      | small.yaml, line 1: unknown key "title" in the experiment; expected one of name, description, seeds, data, input, model, training, arms, inspect
+            'name: small'      | 'title: small'      | small.yaml, line 1: unknown key "title" in the experiment; expected one of name, description, seeds, data, input, model, training, arms, controls, inspect
             '  batch: 4'       | ''                  | small.yaml, line 11: training has no "batch"; add it
             '  batch: 4'       | '  batch:'          | small.yaml, line 12: training.batch is empty, expected a value
             '  batch: 4'       | '  batch: "4"'      | small.yaml, line 12: training.batch is "4", expected a whole number
@@ -220,7 +236,7 @@ class ExperimentReaderTest {
             '    name: tiny'   | '    name: vgg'     | small.yaml, line 8: model.backbone.name is vgg, expected one of tiny, resnet18, resnet34, resnet50, resnet101, resnet152
             '    name: tiny'   | '    {name: tiny, frozenStages: 5}' | small.yaml, line 8: model.backbone.frozenStages is 5, expected 0 to 4
             '    kind: teacher' | '    kind: teecher' | small.yaml, line 19: arms.teacher.kind is "teecher"; did you mean "teacher"?
-            '    kind: teacher' | '    kind: high'   | small.yaml, line 22: arms.student.teacher is "teacher", expected an arm of kind teacher that stands before it (there is none)
+            '    kind: teacher' | '    kind: conventional' | small.yaml, line 22: arms.student.teacher is "teacher", expected an arm on the aligned levels that stands before it (low), or run#arm or a file
             '  - name: low'    | '  - name: lo/w'    | small.yaml, line 16: arms.lo/w.name is "lo/w", expected a name fit for a folder: letters, digits, dot, dash, underscore, at most 64
             '  - name: low'    | '  - name: teacher' | small.yaml, line 16: arms hold two arms named "teacher", expected every name once
             '    kind: aligned-low' | '    {kind: high, distill: {weight: 1}}' | small.yaml, line 18: not YAML: could not find expected ':'
@@ -255,6 +271,12 @@ class ExperimentReaderTest {
             arms.student.distill.features=1 | --set arms.student.distill.features=1: unknown key "features" in arms.student.distill; expected one of method, weight, ramp
             arms.student.distill={method: frs, classes: -1} | --set arms.student.distill={method: frs, classes: -1}: arms.student.distill.classes is -1.0, expected 0 or more
             arms.student.distill={method: logit, temperature: 0} | --set arms.student.distill={method: logit, temperature: 0}: arms.student.distill.temperature is 0.0, expected more than 0
+            arms.student.target=high-ish | --set arms.student.target=high-ish: arms.student.target is "high-ish"; expected one of fused, high, low, half
+            arms.student.aligned=maybe | --set arms.student.aligned=maybe: arms.student.aligned is "maybe", expected true or false
+            arms.student.aligned=false | --set arms.student.aligned=false: arms.student.aligned is false, expected true for distill.method msad, which compares maps of equal size; or set distill.method: unaligned
+            arms.low.fusion=half | --set arms.low.fusion=half: arms.low.fusion is given, but means nothing for an arm of kind aligned-low; remove it
+            arms.low.trainImages=0 | --set arms.low.trainImages=0: arms.low.trainImages is 0, expected at least 1
+            arms.student.model.backbone.width=0 | --set arms.student.model.backbone.width=0: arms.student.model.backbone.width is 0, expected at least 1
             arms.student.distill.weight=-1 | --set arms.student.distill.weight=-1: arms.student.distill.weight is -1.0, expected 0 or more
             seeds=[0,0] | --set seeds=[0,0]: seeds is [0, 0], expected every seed once
             seeds=[] | --set seeds=[]: seeds is empty, expected at least one seed

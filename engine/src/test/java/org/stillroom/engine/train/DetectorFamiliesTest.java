@@ -101,7 +101,10 @@ class DetectorFamiliesTest {
         }
         try (ArmModel teacher = factory.create(armSpec(spec, "teacher"), 0, null);
                 Optimizer optimizer = factory.optimizer(teacher)) {
-            return factory.create(armSpec(spec, name), 0, Checkpoint.save(teacher.parameters(), optimizer));
+            TrainedNetwork trained = new TrainedNetwork(
+                    factory.network(armSpec(spec, "teacher"), IMAGES.categories()),
+                    Checkpoint.save(teacher.parameters(), optimizer));
+            return factory.create(armSpec(spec, name), 0, trained);
         }
     }
 

@@ -188,14 +188,18 @@ class StudentDistillationTest {
     }
 
     private static Map<String, FloatTensor> trained(ExperimentSpec spec, String name) {
-        try (ArmModel arm = factory(spec).create(arm(spec, name), 0, teacher);
+        try (ArmModel arm = factory(spec).create(arm(spec, name), 0, teacher(spec));
                 Training training = new Training(spec, arm)) {
             return training.run(0, STEPS).state();
         }
     }
 
     private static ArmModel student(ExperimentSpec spec) {
-        return factory(spec).create(arm(spec, "student"), 0, teacher);
+        return factory(spec).create(arm(spec, "student"), 0, teacher(spec));
+    }
+
+    private static TrainedNetwork teacher(ExperimentSpec spec) {
+        return new TrainedNetwork(factory(spec).network(arm(spec, "teacher"), TRAIN.categories()), teacher);
     }
 
     private static ArmFactory factory(ExperimentSpec spec) {

@@ -2,6 +2,7 @@ package org.stillroom.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ import org.stillroom.engine.model.nn.Parameter;
 import org.stillroom.engine.model.nn.ParameterStore;
 import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.spec.ArmSpec;
+import org.stillroom.engine.spec.ExperimentReader;
 import org.stillroom.engine.spec.ExperimentSpec;
+import org.stillroom.engine.spec.NetworkSpec;
 import org.stillroom.engine.tensor.GarbageStorm;
 import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
@@ -101,7 +104,8 @@ class TrainerTest {
         ExperimentSpec spec = TinyExperiment.spec();
         try (ArmModel student = create(spec, "student")) {
             Map<String, FloatTensor> start = values(student.parameters());
-            Map<String, FloatTensor> teacher = trainedTeacher(spec);
+            Map<String, FloatTensor> teacher =
+                    trainedTeacher(spec, armSpec(spec, "teacher")).state();
             assertThat(teacher).containsAllEntriesOf(start);
             assertThat(start).doesNotContainKey("fusion.fc1.weight");
         }
@@ -123,6 +127,88 @@ class TrainerTest {
 
         assertThat(trained(zero, "student", arm -> arm)).isEqualTo(control);
         assertThat(trained(TinyExperiment.spec(), "student", arm -> arm)).isNotEqualTo(control);
+    }
+
+    /** Every kind of arm, target and control that is not in the tiny experiment itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{name: x, kind: conventional-multiscale}",
+                "{name: x, kind: aligned-multiscale}",
+                "{name: x, kind: teacher, fusion: half}",
+                "{name: x, kind: student, teacher: teacher, target: high}",
+                "{name: x, kind: student, teacher: teacher, target: half}",
+                "{name: x, kind: student, teacher: teacher, target: low, teacherState: untrained}",
+                "{name: x, kind: student, teacher: teacher, teacherState: untrained}",
+                "{name: x, kind: student, teacher: teacher, aligned: false, distill: {weight: 0}}",
+                "{name: x, kind: student, teacher: high, resolution: high}",
+                "{name: x, kind: student, teacher: high, start: scratch, model: {backbone: {width: 8}}}"
+            })
+    void everyKindTrainsAndItsTeacherStays(String yaml) {
+        ExperimentSpec spec = with(yaml);
+        int before = torch.liveTensors();
+        try (ArmModel arm = create(spec, "x")) {
+            float[] start = arm.parameters().flat().toFloats();
+            train(spec, "x", arm, 3, report -> TrainingHook.Verdict.CONTINUE);
+            arm.verify();
+            assertThat(arm.parameters().flat().toFloats()).isNotEqualTo(start);
+        }
+        assertThat(torch.liveTensors()).isEqualTo(before);
+    }
+
+    @Test
+    void aTeacherOfHighWeightsAloneIsToItsStudentWhatItsHighPyramidIs() {
+        float[] fused = trained(TinyExperiment.spec("arms.teacher.fusion=high"), "student", arm -> arm);
+        float[] high = trained(
+                TinyExperiment.spec("arms.teacher.fusion=high", "arms.student.target=high"), "student", arm -> arm);
+        assertThat(fused).containsExactly(high, within(1e-6f));
+        assertThat(trained(
+                        TinyExperiment.spec("arms.teacher.fusion=high", "arms.student.target=low"),
+                        "student",
+                        arm -> arm))
+                .isNotEqualTo(fused);
+    }
+
+    @Test
+    void aStudentOfAnUntrainedTeacherStartsAsTheOthersAndLearnsOtherThings() {
+        ExperimentSpec spec = TinyExperiment.spec();
+        ExperimentSpec untrained = TinyExperiment.spec("arms.student.teacherState=untrained");
+        assertThat(state(untrained, "student")).isEqualTo(state(spec, "student"));
+        assertThat(trained(untrained, "student", arm -> arm)).isNotEqualTo(trained(spec, "student", arm -> arm));
+    }
+
+    @Test
+    void allArmsOfASeedShareTheFirstValuesOfWhatTheyHaveInCommon() {
+        ExperimentSpec spec = ExperimentReader.read(
+                TinyExperiment.YAML,
+                "tiny.yaml",
+                List.of(
+                        "controls=[no-kd, longer, untrained-teacher, high-only, low-only, half-half,"
+                                + " conventional-multiscale, aligned-multiscale]",
+                        "arms.student.start=scratch"));
+        Map<String, FloatTensor> teacher = state(spec, "teacher");
+        assertThat(spec.arms()).hasSize(14);
+        for (ArmSpec arm : spec.arms()) {
+            if (arm.start() != ArmSpec.Start.TEACHER) {
+                assertThat(teacher).as(arm.name()).containsAllEntriesOf(state(spec, arm.name()));
+            }
+        }
+    }
+
+    @Test
+    void aNetworkFromItsDescriptionFindsWhatTheArmFinds() {
+        ExperimentSpec spec = TinyExperiment.spec();
+        TrainedNetwork trained = trainedTeacher(spec, armSpec(spec, "teacher"));
+        NetworkSpec again = NetworkSpec.read(trained.spec().toJson().toString(), "test");
+        assertThat(again).isEqualTo(trained.spec());
+        try (ArmModel arm = factory(spec).restored(new TrainedNetwork(again, trained.state()))) {
+            assertThat(trained.state()).containsAllEntriesOf(values(arm.parameters()));
+        }
+    }
+
+    private static ExperimentSpec with(String arm) {
+        String yaml = TinyExperiment.YAML.replace("inspect:", "  - " + arm + "\ninspect:");
+        return ExperimentReader.read(yaml, "tiny.yaml", List.of());
     }
 
     @Test
@@ -190,14 +276,17 @@ class TrainerTest {
     }
 
     private static ArmModel create(ExperimentSpec spec, String name) {
-        return factory(spec).create(armSpec(spec, name), 0, name.startsWith("student") ? trainedTeacher(spec) : null);
+        ArmSpec arm = armSpec(spec, name);
+        ArmSpec teacher = spec.arm(arm.teacher());
+        return factory(spec).create(arm, 0, teacher == null ? null : trainedTeacher(spec, teacher));
     }
 
     /** As far from its first values as three steps take it. */
-    private static Map<String, FloatTensor> trainedTeacher(ExperimentSpec spec) {
-        try (ArmModel teacher = factory(spec).create(armSpec(spec, "teacher"), 0, null)) {
-            train(spec, "teacher", teacher, 3, report -> TrainingHook.Verdict.CONTINUE);
-            return values(teacher.parameters());
+    private static TrainedNetwork trainedTeacher(ExperimentSpec spec, ArmSpec arm) {
+        ArmFactory factory = factory(spec);
+        try (ArmModel teacher = factory.create(arm, 0, null)) {
+            train(spec, arm.name(), teacher, 3, report -> TrainingHook.Verdict.CONTINUE);
+            return new TrainedNetwork(factory.network(arm, TRAIN.categories()), values(teacher.parameters()));
         }
     }
 

@@ -146,30 +146,6 @@ public final class ParameterStore implements AutoCloseable {
         learnable().forEach(parameter -> parameter.value().clearGradient());
     }
 
-    /**
-     * Takes over the values of every parameter and buffer that another store has under the same name.
-     *
-     * @param keep names that keep their own values
-     * @throws IllegalArgumentException where the other store lacks one, or has it in another shape
-     */
-    public void copyFrom(ParameterStore other, Predicate<String> keep) {
-        copy(other.parameters, parameters, keep);
-        copy(other.buffers, buffers, keep);
-    }
-
-    private static void copy(Map<String, Parameter> from, Map<String, Parameter> to, Predicate<String> keep) {
-        to.forEach((name, parameter) -> {
-            if (keep.test(name)) {
-                return;
-            }
-            Parameter source = from.get(name);
-            if (source == null) {
-                throw new IllegalArgumentException("parameter " + name + " is missing in the network copied from");
-            }
-            parameter.value().assign(source.value());
-        });
-    }
-
     private Parameter add(Map<String, Parameter> to, Parameter parameter) {
         String name = parameter.name();
         if (flat != null || parameters.containsKey(name) || buffers.containsKey(name)) {
