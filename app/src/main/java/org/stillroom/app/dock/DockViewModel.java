@@ -148,6 +148,11 @@ public final class DockViewModel {
         set(Docks.replace(root(), split, split.sized(sizes)), getState().alone());
     }
 
+    /** Makes all parts that have pixels larger or smaller, as their words became. */
+    public void scale(double factor) {
+        set(Docks.scaled(root(), factor), getState().alone());
+    }
+
     public void reset() {
         state.set(DockState.of(usual.get()));
     }

@@ -146,6 +146,19 @@ final class Docks {
         return root instanceof Split split ? each(split, dock -> replace(dock, old, now)) : root;
     }
 
+    /** With all pixels times a factor; shares are as they were. */
+    static Dock scaled(Dock dock, double factor) {
+        return dock instanceof Split split
+                ? new Split(
+                        split.orientation(),
+                        split.parts().stream()
+                                .map(part -> new Part(
+                                        scaled(part.dock(), factor),
+                                        part.isShare() ? part.size() : Math.max(2, factor * part.size())))
+                                .toList())
+                : dock;
+    }
+
     private static Dock atGroup(Dock dock, String panel, Function<Tabs, Dock> change) {
         if (dock instanceof Tabs tabs) {
             return tabs.has(panel) ? change.apply(tabs) : tabs;

@@ -40,7 +40,7 @@ public final class Sheet extends StackPane {
         header.getStyleClass().add("panel-header");
         header.setAlignment(Pos.CENTER_LEFT);
         box.setTop(header);
-        box.getStyleClass().add("sheet");
+        box.getStyleClass().add("form-sheet");
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         getChildren().add(box);
         setVisible(false);

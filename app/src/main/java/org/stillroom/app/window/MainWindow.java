@@ -59,15 +59,19 @@ public final class MainWindow {
         this.workbench = workbench;
         this.dialogues = dialogues;
         this.remembered = new Remembered(store);
+        Settings settings = new Settings(store, theme, workbench.workers().runsFolder());
         List<Panel> panels = WindowPanels.all(workbench, theme, files);
         this.docks = new DockViewModel(
                 WindowPanels.titles(panels),
-                () -> WindowPanels.usual(Double.isNaN(stage.getHeight()) ? height : stage.getHeight()));
+                () -> WindowPanels.usual(
+                        Double.isNaN(stage.getHeight()) ? height : stage.getHeight(),
+                        theme.fontScaleProperty().get()));
         DockView dockView = new DockView(docks, panels);
         ViewHistory history = new ViewHistory(docks, workbench.selection(), workbench.runs());
-        Settings settings = new Settings(store, theme, workbench.workers().runsFolder());
         settings.runsFolderProperty().subscribe(workbench.workers()::setRunsFolder);
         settings.threadsProperty().subscribe(number -> workbench.workers().setThreads(number.intValue()));
+        theme.fontScaleProperty()
+                .addListener((observable, before, now) -> docks.scale(now.doubleValue() / before.doubleValue()));
         Sheet sheet = new Sheet();
         Runnable preferences = () -> sheet.show("Preferences", new SettingsView(settings, dialogues::chooseRunsFolder));
         List<Command> lasting = new ArrayList<>();

@@ -59,11 +59,14 @@ final class WindowPanels {
      * What is looked at on the left, the pyramid in the middle with two panels below it, the image at hand on the right.
      *
      * @param height of the window's content, pixels
+     * @param fontScale how large words are
      */
-    static Dock usual(double height) {
-        double lower = Math.max(LOWER_LEAST, Math.min(LOWER_MOST, LOWER_SHARE * height));
+    static Dock usual(double height, double fontScale) {
+        double lower = Math.max(LOWER_LEAST * fontScale, Math.min(LOWER_MOST * fontScale, LOWER_SHARE * height));
         return Dock.row(
-                new Part(Dock.column(new Part(Dock.panel("runs"), RUNS), new Part(Dock.panel("images"), 1)), LEFT),
+                new Part(
+                        Dock.column(new Part(Dock.panel("runs"), RUNS * fontScale), new Part(Dock.panel("images"), 1)),
+                        LEFT * fontScale),
                 new Part(
                         Dock.column(
                                 new Part(Dock.panel("pyramid"), 1),
@@ -73,6 +76,6 @@ final class WindowPanels {
                                                 new Part(Dock.panel("curves"), 0.5)),
                                         lower)),
                         1),
-                new Part(Dock.panel("inspector"), RIGHT));
+                new Part(Dock.panel("inspector"), RIGHT * fontScale));
     }
 }

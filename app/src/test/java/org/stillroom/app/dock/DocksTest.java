@@ -123,6 +123,14 @@ class DocksTest {
     }
 
     @Test
+    void largerWordsMakePixelsLargerAndLeaveShares() {
+        Split scaled = (Split) Docks.scaled(ROOT, 1.5);
+
+        assertThat(scaled.sizes()).containsExactly(300, 1, 450);
+        assertThat(((Split) scaled.parts().get(1).dock()).sizes()).containsExactly(1, 270);
+    }
+
+    @Test
     void panelsThatAreUnknownAreLeftOut() {
         assertThat(shape(Docks.only(ROOT, Set.of("a", "d")).orElseThrow())).isEqualTo("[a | d]");
         assertThat(Docks.only(ROOT, Set.of("x"))).isEmpty();
