@@ -1,12 +1,14 @@
 package org.stillroom.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
+import org.stillroom.app.command.Command;
 import org.stillroom.app.export.FileChoice;
 import org.stillroom.app.theme.SystemTheme;
 import org.stillroom.app.theme.Theme;
@@ -21,14 +23,19 @@ public final class StillroomApplication extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
-    private @Nullable MainWindow window;
+    private final List<MainWindow> windows = new ArrayList<>();
 
     @Override
     public void start(Stage stage) {
+        open(stage, getParameters().getRaw().stream().map(Path::of).toList());
+    }
+
+    /** Every window has its own selection, so that runs can be looked at side by side. */
+    private void open(Stage stage, List<Path> runs) {
         Theme theme = new Theme(SystemTheme::isDark);
         Workbench workbench =
                 new Workbench(WorkerProcess::start, Path.of(System.getProperty("user.home"), "stillroom-runs"));
-        MainWindow main = new MainWindow(
+        MainWindow window = new MainWindow(
                 stage,
                 workbench,
                 theme,
@@ -37,10 +44,15 @@ public final class StillroomApplication extends Application {
                 Preferences.userNodeForPackage(StillroomApplication.class),
                 WIDTH,
                 HEIGHT);
-        window = main;
+        window.addCommand(Command.of(
+                "Open",
+                "New window, for another run beside this one",
+                "Shortcut+N",
+                () -> open(new Stage(), List.of())));
+        windows.add(window);
         fit(stage);
-        main.show();
-        getParameters().getRaw().forEach(run -> workbench.open(Path.of(run)));
+        window.show();
+        runs.forEach(workbench::open);
     }
 
     /** On a screen too small for the usual size, or for the one remembered, the window takes all of it, its frame included. */
@@ -58,8 +70,6 @@ public final class StillroomApplication extends Application {
 
     @Override
     public void stop() {
-        if (window != null) {
-            window.close();
-        }
+        windows.forEach(MainWindow::close);
     }
 }

@@ -3,7 +3,9 @@ package org.stillroom.app.runlist;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
@@ -102,7 +104,7 @@ public final class RunListView extends Panel {
     }
 
     /** A group's title, or an arm's swatch, name, mark and AP. */
-    private static final class RowCell extends TreeCell<Object> {
+    private final class RowCell extends TreeCell<Object> {
 
         private final Region swatch = new Region();
         private final Label name = new Label();
@@ -128,6 +130,7 @@ public final class RunListView extends Panel {
             setText(null);
             setGraphic(null);
             setTooltip(null);
+            setContextMenu(null);
             if (empty) {
                 return;
             }
@@ -135,6 +138,9 @@ public final class RunListView extends Panel {
                 setText(group.title());
                 setStyle("-fx-font-weight: bold;");
                 setTooltip(new Tooltip(group.run().directory() + "\nDelete takes it off the list; the folder stays"));
+                MenuItem close = new MenuItem("Close this run");
+                close.setOnAction(event -> model.close(group.run()));
+                setContextMenu(new ContextMenu(close));
             } else if (value instanceof ArmRow arm) {
                 setStyle("");
                 show(arm);
@@ -163,7 +169,7 @@ public final class RunListView extends Panel {
             setAccessibleText(null);
         }
 
-        private static Region spring() {
+        private Region spring() {
             Region spring = new Region();
             HBox.setHgrow(spring, Priority.ALWAYS);
             return spring;

@@ -48,7 +48,14 @@ public final class RunListViewModel {
     public void closeShownRun() {
         RunModel shown = selection.getRun();
         if (shown != null) {
-            runs.close(shown);
+            close(shown);
+        }
+    }
+
+    /** Takes a run off the list; if it was looked at, another one is. */
+    public void close(RunModel run) {
+        runs.close(run);
+        if (selection.getRun() == run) {
             List<RunModel> left = runs.list();
             selection.showRun(left.isEmpty() ? null : left.get(left.size() - 1));
         }
@@ -57,26 +64,36 @@ public final class RunListViewModel {
     private void refresh() {
         List<Group> all = new ArrayList<>();
         for (RunModel run : runs.list()) {
+            String name = name(run);
             run.arms().stream()
                     .map(ArmModel::seed)
                     .distinct()
                     .sorted()
-                    .map(seed -> group(run, seed))
+                    .map(seed -> group(run, name, seed))
                     .forEach(all::add);
         }
-        // The groups that stay are kept as they are: their rows listen to their arms.
+        // The rows of groups that stay are kept: they listen to their arms.
         all.replaceAll(each -> groups.stream()
                 .filter(old -> old.run() == each.run() && old.seed() == each.seed())
                 .findFirst()
+                .map(old -> new Group(old.run(), old.seed(), each.title(), old.arms()))
                 .orElse(each));
         groups.setAll(all);
     }
 
-    private static Group group(RunModel run, int seed) {
+    /** Runs of one experiment are told apart by their folders. */
+    private String name(RunModel run) {
+        String name = run.manifest().name();
+        boolean alone = runs.list().stream()
+                .noneMatch(other -> other != run && other.manifest().name().equals(name));
+        return alone ? name : String.valueOf(run.directory().getFileName());
+    }
+
+    private static Group group(RunModel run, String name, int seed) {
         return new Group(
                 run,
                 seed,
-                String.format(Locale.ROOT, "%s · seed %d", run.manifest().name(), seed),
+                String.format(Locale.ROOT, "%s · seed %d", name, seed),
                 run.arms().stream()
                         .filter(arm -> arm.seed() == seed)
                         .map(arm -> new ArmRow(run, arm))

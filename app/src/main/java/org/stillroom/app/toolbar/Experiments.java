@@ -1,10 +1,12 @@
 package org.stillroom.app.toolbar;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.spec.CocoSpec;
 import org.stillroom.engine.spec.ExperimentReader;
@@ -40,6 +42,33 @@ public final class Experiments {
                     "%s: cannot be read as text in UTF-8 (%s); expected an experiment in YAML"
                             .formatted(file, e.getMessage()),
                     e);
+        }
+    }
+
+    /** Whether an experiment that needs a folder of images finds its annotation files in this one. */
+    public static boolean fits(ExperimentChoice choice, Path folder) {
+        if (!choice.needsData()) {
+            return false;
+        }
+        try {
+            CocoSpec coco = ExperimentReader.read(text(choice), choice.label(), List.of())
+                    .data()
+                    .coco();
+            return coco != null
+                    && Stream.of(coco.train(), coco.test())
+                            .allMatch(part -> Files.isRegularFile(folder.resolve(part.annotations())));
+        } catch (UserInputException | UncheckedIOException e) {
+            return false; // its file has changed since it was chosen
+        }
+    }
+
+    /** The YAML of a choice. */
+    public static String text(ExperimentChoice choice) {
+        String builtIn = Samples.experiments().get(choice.argument());
+        try {
+            return builtIn != null ? builtIn : Files.readString(Path.of(choice.argument()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

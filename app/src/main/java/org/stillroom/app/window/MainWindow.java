@@ -38,6 +38,7 @@ public final class MainWindow {
     private final Remembered remembered;
     private final Scene scene;
     private final AnimationTimer timer;
+    private final List<Command> lasting = new ArrayList<>();
 
     /**
      * Ready to run the first built-in experiment, and arranged as it was left.
@@ -73,13 +74,13 @@ public final class MainWindow {
         theme.fontScaleProperty()
                 .addListener((observable, before, now) -> docks.scale(now.doubleValue() / before.doubleValue()));
         Sheet sheet = new Sheet();
+        DropActions drops = new DropActions(workbench, sheet);
         Runnable preferences = () -> sheet.show("Preferences", new SettingsView(settings, dialogues::chooseRunsFolder));
-        List<Command> lasting = new ArrayList<>();
         PaletteViewModel palette =
                 new PaletteViewModel(() -> Stream.of(lasting, WindowCommands.ofNow(workbench, docks, dockView))
                         .flatMap(List::stream)
                         .toList());
-        WindowActions actions = new WindowActions(workbench, dialogues, palette::open);
+        WindowActions actions = new WindowActions(workbench, dialogues, drops, palette::open);
         WindowCommands commands = new WindowCommands(workbench, theme, actions);
         commands.addHistory(history);
         commands.addPanels(docks, dockView);
@@ -99,7 +100,7 @@ public final class MainWindow {
             }
         };
         theme.dress(scene);
-        actions.serve(scene);
+        drops.serve(scene);
         commands.serve(scene);
         workbench.toolbar().experiments().setAll(Experiments.builtIn());
         workbench
@@ -114,6 +115,14 @@ public final class MainWindow {
         return scene;
     }
 
+    /** Adds what the program can do beyond this window. */
+    public void addCommand(Command command) {
+        lasting.add(command);
+        if (command.keys() != null) {
+            scene.getAccelerators().put(command.keys(), command::run);
+        }
+    }
+
     public void show() {
         stage.setTitle("Stillroom");
         stage.setScene(scene);
@@ -121,6 +130,7 @@ public final class MainWindow {
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnCloseRequest(this::confirmClose);
         stage.setOnHiding(event -> keep());
+        stage.setOnHidden(event -> close());
         workbench.follow();
         timer.start();
         stage.show();

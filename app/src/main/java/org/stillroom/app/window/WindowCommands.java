@@ -54,6 +54,7 @@ final class WindowCommands {
         add(Command.of("Run", "Stop with a checkpoint", "Shortcut+PERIOD", toolbar::stop)
                 .when(toolbar.canStopProperty()));
         add(Command.of("Open", "Open a run…", "Shortcut+O", actions::openRun));
+        add(Command.of("Open", "Look through a data folder…", actions::checkData));
         add(Command.of("Open", "Open an experiment…", "Shortcut+E", actions::openExperiment));
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.banner.BannerViewModel;
 import org.stillroom.app.images.ImageStripViewModel;
@@ -41,6 +42,7 @@ public final class Workbench implements AutoCloseable {
     private final ImageStripViewModel images;
     private final TimelineViewModel timeline;
     private final StatusViewModel status;
+    private Consumer<Path> imageOpener;
 
     /** @param runsFolder where new runs get a folder each */
     public Workbench(Workers.Starter starter, Path runsFolder) {
@@ -51,6 +53,8 @@ public final class Workbench implements AutoCloseable {
         images = new ImageStripViewModel(selection);
         timeline = new TimelineViewModel(selection);
         status = new StatusViewModel(selection);
+        imageOpener = image ->
+                banner.tell("%s: this window cannot look at images of one's own".formatted(image.getFileName()));
         workers.endedProperty().subscribe(ended -> {
             if (ended != null) {
                 runs.waitNoLonger(ended.directory());
@@ -120,6 +124,21 @@ public final class Workbench implements AutoCloseable {
         show(runs.open(directory));
     }
 
+    /** Who shows an image that is opened, of any origin, through the models of the run looked at. */
+    public void setImageOpener(Consumer<Path> opener) {
+        imageOpener = opener;
+    }
+
+    /** Opens somebody's own image, where a run is looked at that can say something about it. */
+    public void openImage(Path image) {
+        if (selection.getRun() == null) {
+            banner.tell("%s: an image is looked at through the models of a run; open one first, or press Run"
+                    .formatted(image.getFileName()));
+        } else {
+            imageOpener.accept(image);
+        }
+    }
+
     /** Starts an experiment in a new run, which is looked at as soon as it is there. */
     private void start(ExperimentChoice experiment, @Nullable Path dataRoot) {
         Path directory = workers.run(experiment.argument(), experiment.label(), dataRoot);
@@ -138,7 +157,7 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
-    private static Throwable cause(Throwable failure) {
+    static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 

@@ -72,12 +72,14 @@ class RunListViewModelTest {
     }
 
     @Test
-    void groupsThatStayAreNotMadeAnew() {
+    void rowsThatStayAreNotMadeAnewAndRunsOfOneNameAreToldApart() {
         bench.show(SyntheticRun.finished(folder.resolve("first")));
         Group before = list.groups().get(0);
         bench.show(SyntheticRun.finished(folder.resolve("second")));
 
-        assertThat(list.groups().get(0)).isSameAs(before);
+        assertThat(before.title()).isEqualTo("scenes-quick · seed 0");
+        assertThat(list.groups()).extracting(Group::title).containsExactly("first · seed 0", "second · seed 0");
+        assertThat(list.groups().get(0).arms()).isSameAs(before.arms());
     }
 
     private ArmRow row(int group, String name) {

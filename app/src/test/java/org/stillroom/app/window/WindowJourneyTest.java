@@ -3,6 +3,8 @@ package org.stillroom.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
@@ -28,6 +31,7 @@ import org.stillroom.app.command.Command;
 import org.stillroom.app.curves.SeriesChart;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.testing.DataFolder;
 import org.stillroom.app.testing.FakeWorker;
 import org.stillroom.app.testing.InMemoryPreferences;
 import org.stillroom.app.testing.RecordedRun;
@@ -280,6 +284,39 @@ class WindowJourneyTest {
     }
 
     @Test
+    void aDataFolderIsLookedThroughAndWhatFitsIsOffered(FxRobot robot) throws Exception {
+        Path data = DataFolder.write(folder.resolve("boards"));
+        dialogues.answer = data;
+        command(robot, "look through data");
+        await(() -> robot.lookup("#data-run-deeppcb").tryQuery().isPresent());
+        assertThat(robot.lookup("#data-sheet .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains(
+                        "instances_train.json: 1 images with 2 objects; images in train",
+                        "hole 3 · short 1",
+                        "No defects.");
+
+        robot.clickOn("#data-run-deeppcb");
+
+        assertThat(worker.command).containsSubsequence("run", "deeppcb").containsSubsequence("--data", data.toString());
+        assertThat(robot.lookup("#sheet").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void anImageIsHandedOnOnceThereIsARunToLookAtItWith(FxRobot robot) throws Exception {
+        List<Path> opened = new ArrayList<>();
+        workbench.setImageOpener(opened::add);
+        robot.interact(() -> workbench.openImage(Path.of("cat.png")));
+        assertThat(text(robot, "#banner-text"))
+                .startsWith("cat.png: an image is looked at through the models of a run");
+        open(robot, "student-no-kd-s0");
+
+        robot.interact(() -> workbench.openImage(Path.of("cat.png")));
+
+        assertThat(opened).containsExactly(Path.of("cat.png"));
+    }
+
+    @Test
     void aFolderThatIsNoRunIsToldAndNothingElseHappens(FxRobot robot) throws Exception {
         dialogues.answer = folder;
 
@@ -316,6 +353,13 @@ class WindowJourneyTest {
         worker.end(0, "");
 
         await(() -> !stage.isShowing());
+    }
+
+    /** Runs the command that a few letters find. */
+    private static void command(FxRobot robot, String letters) {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P).release(KeyCode.P, KeyCode.SHIFT, KeyCode.CONTROL);
+        robot.write(letters);
+        robot.type(KeyCode.ENTER);
     }
 
     private static void undo(FxRobot robot) {
