@@ -3,6 +3,7 @@ package org.stillroom.app.drop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -22,14 +23,17 @@ public final class DataSheet extends VBox {
     private static final double HEIGHT = 420;
 
     private final BiConsumer<ExperimentChoice, Path> run;
+    private final Consumer<String> editNew;
 
     /**
      * Says that the folder is looked through.
      *
      * @param run starts an experiment on a folder
+     * @param editNew opens a new experiment, YAML, in the editor
      */
-    public DataSheet(Path folder, BiConsumer<ExperimentChoice, Path> run) {
+    public DataSheet(Path folder, BiConsumer<ExperimentChoice, Path> run, Consumer<String> editNew) {
         this.run = run;
+        this.editNew = editNew;
         setId("data-sheet");
         getStyleClass().add("data-sheet");
         setPrefWidth(WIDTH);
@@ -58,8 +62,9 @@ public final class DataSheet extends VBox {
         scroll.getStyleClass().add("edge-to-edge");
         FlowPane offers = new FlowPane(8, 8);
         fitting.forEach(choice -> offers.getChildren().add(offer(choice, report.folder())));
-        if (fitting.isEmpty()) {
-            offers.getChildren().add(words("No experiment here names the files of this folder.", "muted"));
+        DataExperiment.like(report).ifPresent(yaml -> offers.getChildren().add(offerNew(yaml)));
+        if (offers.getChildren().isEmpty()) {
+            offers.getChildren().add(words("An experiment needs one set to train and another to test on.", "muted"));
         }
         getChildren().setAll(words(report.folder().toString(), "muted"), scroll, offers);
     }
@@ -75,6 +80,14 @@ public final class DataSheet extends VBox {
         button.getStyleClass().add("primary");
         button.setTooltip(new Tooltip(choice.description()));
         button.setOnAction(event -> run.accept(choice, folder));
+        return button;
+    }
+
+    private Button offerNew(String yaml) {
+        Button button = new Button("Make an experiment for it…", new FontIcon(Feather.EDIT_2));
+        button.setId("data-new-experiment");
+        button.setTooltip(new Tooltip("Like deeppcb, with the files of this folder: to look over, save and run"));
+        button.setOnAction(event -> editNew.accept(yaml));
         return button;
     }
 

@@ -30,6 +30,8 @@ final class TimelineBar extends Region {
     private final Group ticks = new Group();
     private final Label end = new Label();
     private final Region thumb = styled("timeline-thumb");
+    private final Region newest = styled("timeline-newest");
+    private final Label pointed = new Label();
 
     TimelineBar(TimelineViewModel model, Selection selection) {
         this.model = model;
@@ -42,12 +44,17 @@ final class TimelineBar extends Region {
         Tooltip.install(
                 this,
                 new Tooltip("Drag to another moment; ticks are records, tall ones evaluations."
-                        + " Left and Right go from record to record (anywhere with Ctrl)"));
+                        + " Left and Right go from record to record (anywhere with Ctrl),"
+                        + " Home and End to both ends, Space plays"));
         ticks.setManaged(false);
         end.getStyleClass().add("caption");
         end.setManaged(false);
         end.textProperty().bind(model.lengthProperty().asString());
-        getChildren().addAll(track, done, end, ticks, thumb);
+        pointed.getStyleClass().add("timeline-pointed");
+        pointed.setManaged(false);
+        pointed.setVisible(false);
+        newest.visibleProperty().bind(model.growingProperty());
+        getChildren().addAll(track, done, end, ticks, newest, thumb, pointed);
         getChildren().forEach(child -> child.setMouseTransparent(true));
         setMinSize(120, HEIGHT);
         setPrefHeight(HEIGHT);
@@ -64,6 +71,8 @@ final class TimelineBar extends Region {
         setOnMousePressed(this::scrub);
         setOnMouseDragged(this::scrub);
         setOnKeyPressed(this::move);
+        setOnMouseMoved(event -> point(event.getX()));
+        setOnMouseExited(event -> pointed.setVisible(false));
         rebuild();
     }
 
@@ -97,8 +106,22 @@ final class TimelineBar extends Region {
         }
         double words = end.prefWidth(-1);
         end.resizeRelocate(width - words - 10, 0, words, height);
+        double front = Math.min(width - 8, x(model.reachedProperty().get()) - 4);
+        newest.resizeRelocate(snapPositionX(front), snapPositionY(height / 2 - 4), 8, 8);
         double at = Math.max(0, Math.min(width - THUMB, x(selection.getStep()) - THUMB / 2));
         thumb.resizeRelocate(snapPositionX(at), -2, THUMB, height + 4);
+    }
+
+    /** The moment under the pointer, which a press would look at. */
+    private void point(double x) {
+        pointed.setText(Integer.toString(meant(x)));
+        double words = pointed.prefWidth(-1);
+        pointed.resizeRelocate(
+                Math.max(0, Math.min(getWidth() - words, x - words / 2)),
+                -pointed.prefHeight(-1),
+                words,
+                pointed.prefHeight(-1));
+        pointed.setVisible(true);
     }
 
     private double x(int step) {
@@ -107,9 +130,15 @@ final class TimelineBar extends Region {
 
     private void scrub(MouseEvent event) {
         requestFocus();
+        model.scrubTo(meant(event.getX()));
+        point(event.getX());
+    }
+
+    private int meant(double x) {
         double perPixel = model.lengthProperty().get() / Math.max(1, getWidth());
-        int step = (int) Math.round(Math.max(0, event.getX()) * perPixel);
-        model.scrubTo(model.snapped(step, (int) Math.ceil(MAGNET * perPixel)));
+        int step = (int) Math.round(Math.max(0, Math.min(getWidth(), x)) * perPixel);
+        int meant = model.snapped(step, (int) Math.ceil(MAGNET * perPixel));
+        return Math.min(meant, model.reachedProperty().get());
     }
 
     private void move(KeyEvent event) {

@@ -3,8 +3,10 @@ package org.stillroom.app.timeline;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -15,6 +17,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.stillroom.app.selection.Selection;
+import org.stillroom.app.timeline.TimelineViewModel.Speed;
 
 /** The bar at the bottom: play, the moment looked at, the scrubber, live. */
 public final class TimelineView extends HBox {
@@ -31,7 +34,7 @@ public final class TimelineView extends HBox {
         beat.setCycleCount(Animation.INDEFINITE);
         TimelineBar bar = new TimelineBar(model, selection);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        getChildren().addAll(playButton(model), readout(model), bar, liveButton(model, selection));
+        getChildren().addAll(playButton(model), speed(model), readout(model), bar, liveButton(model, selection));
     }
 
     private Button playButton(TimelineViewModel model) {
@@ -52,6 +55,18 @@ public final class TimelineView extends HBox {
             }
         });
         return button;
+    }
+
+    private ComboBox<Speed> speed(TimelineViewModel model) {
+        ComboBox<Speed> speed = new ComboBox<>(FXCollections.observableArrayList(Speed.values()));
+        speed.setId("play-speed");
+        speed.getStyleClass().add("play-speed");
+        speed.setAccessibleText("Speed of playing");
+        speed.setTooltip(new Tooltip("How fast it is played (Ctrl+Up, Ctrl+Down)"));
+        speed.valueProperty().bindBidirectional(model.speedProperty());
+        speed.setMinWidth(USE_PREF_SIZE);
+        model.speedProperty().subscribe(chosen -> beat.setRate(chosen.rate()));
+        return speed;
     }
 
     private static VBox readout(TimelineViewModel model) {

@@ -3,6 +3,7 @@ package org.stillroom.app.timeline;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -12,14 +13,42 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.Steps;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.selection.SelectionWatch;
+import org.stillroom.engine.run.RunState.Status;
 
 /** The training time of the arm looked at: how far it is, where something was recorded, and which moment is looked at. */
 public final class TimelineViewModel {
+
+    /** How fast it is played: records of so many times the usual beat. */
+    public enum Speed {
+        HALF("½×", 0.5),
+        ONE("1×", 1),
+        TWO("2×", 2),
+        FOUR("4×", 4),
+        EIGHT("8×", 8);
+
+        private final String label;
+        private final double rate;
+
+        Speed(String label, double rate) {
+            this.label = label;
+            this.rate = rate;
+        }
+
+        public double rate() {
+            return rate;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
 
     private final Selection selection;
     private final ReadOnlyIntegerWrapper length = new ReadOnlyIntegerWrapper(this, "length", 1);
@@ -30,7 +59,9 @@ public final class TimelineViewModel {
     private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper(this, "readout", "");
     private final ReadOnlyStringWrapper recorded = new ReadOnlyStringWrapper(this, "recorded", "");
     private final ReadOnlyBooleanWrapper there = new ReadOnlyBooleanWrapper(this, "there");
+    private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper(this, "growing");
     private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
+    private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", Speed.ONE);
 
     public TimelineViewModel(Selection selection) {
         this.selection = selection;
@@ -75,6 +106,21 @@ public final class TimelineViewModel {
     /** Whether the moment moves on by itself, from mark to mark. */
     public BooleanProperty playingProperty() {
         return playing;
+    }
+
+    public ObjectProperty<Speed> speedProperty() {
+        return speed;
+    }
+
+    /** Plays faster by so many stages, or slower. */
+    public void accelerate(int stages) {
+        Speed[] all = Speed.values();
+        speed.set(all[Math.max(0, Math.min(all.length - 1, speed.get().ordinal() + stages))]);
+    }
+
+    /** Whether the arm is in training: its newest moment moves. */
+    public ReadOnlyBooleanProperty growingProperty() {
+        return growing.getReadOnlyProperty();
     }
 
     /** Looks at a moment by hand, which ends playing; never beyond what was reached. */
@@ -152,6 +198,7 @@ public final class TimelineViewModel {
         if (arm == null) {
             playing.set(false);
         }
+        growing.set(arm != null && arm.getStatus() == Status.RUNNING);
         length.set(arm == null ? 1 : Math.max(1, arm.iterations()));
         reached.set(arm == null ? 0 : Math.max(arm.getStep(), 0));
         evaluations.set(arm == null ? Steps.NONE : arm.getEvaluationSteps());

@@ -62,6 +62,11 @@ public final class Experiments {
         }
     }
 
+    /** Whether it comes with the program. */
+    public static boolean isBuiltIn(ExperimentChoice choice) {
+        return Samples.experiments().containsKey(choice.argument());
+    }
+
     /** The YAML of a choice. */
     public static String text(ExperimentChoice choice) {
         String builtIn = Samples.experiments().get(choice.argument());

@@ -32,6 +32,8 @@ public final class ToolbarView extends HBox {
 
         void openExperiment();
 
+        void editExperiment();
+
         void searchCommands();
     }
 
@@ -49,6 +51,7 @@ public final class ToolbarView extends HBox {
                         stopButton(),
                         chooser(),
                         openExperimentButton(actions),
+                        editExperimentButton(actions),
                         crumbs(),
                         progress(),
                         space,
@@ -119,6 +122,14 @@ public final class ToolbarView extends HBox {
                 iconButton("open-experiment-button", Feather.FILE_TEXT, "Open an experiment file, YAML (Ctrl+E)");
         button.getStyleClass().add("quiet");
         button.setOnAction(event -> actions.openExperiment());
+        return button;
+    }
+
+    private static Button editExperimentButton(Actions actions) {
+        Button button = iconButton(
+                "edit-experiment-button", Feather.EDIT_2, "Edit the chosen experiment, then run it (Ctrl+Shift+E)");
+        button.getStyleClass().add("quiet");
+        button.setOnAction(event -> actions.editExperiment());
         return button;
     }
 

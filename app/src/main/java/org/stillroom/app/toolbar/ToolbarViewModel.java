@@ -133,6 +133,12 @@ public final class ToolbarViewModel {
         experiment.set(choice);
     }
 
+    /** Chooses an experiment instead of what was there from the same place, which may have changed. */
+    public void replace(ExperimentChoice choice) {
+        experiments.removeIf(each -> each.argument().equals(choice.argument()));
+        choose(choice);
+    }
+
     /** Starts the chosen experiment; {@code dataRoot} is asked for where it {@link ExperimentChoice#needsData()}. */
     public void run(@Nullable Path dataRoot) {
         ExperimentChoice chosen = experiment.get();

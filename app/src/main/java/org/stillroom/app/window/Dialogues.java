@@ -22,6 +22,9 @@ public interface Dialogues {
     /** An experiment in YAML. */
     Optional<Path> chooseExperiment();
 
+    /** Where an experiment is to be written. */
+    Optional<Path> chooseExperimentFile(String name);
+
     /** The folder that the images of an experiment lie in. */
     Optional<Path> chooseData(String experiment);
 

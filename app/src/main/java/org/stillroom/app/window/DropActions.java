@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -23,10 +24,13 @@ final class DropActions {
 
     private final Workbench workbench;
     private final Sheet sheet;
+    private final Consumer<String> editNew;
 
-    DropActions(Workbench workbench, Sheet sheet) {
+    /** @param editNew opens a new experiment, YAML, in the editor */
+    DropActions(Workbench workbench, Sheet sheet, Consumer<String> editNew) {
         this.workbench = workbench;
         this.sheet = sheet;
+        this.editNew = editNew;
     }
 
     void serve(Scene scene) {
@@ -72,7 +76,7 @@ final class DropActions {
 
     /** Looks through a data folder in the background and shows what is in it. */
     void check(Path folder) {
-        DataSheet data = new DataSheet(folder, this::run);
+        DataSheet data = new DataSheet(folder, this::run, editNew);
         sheet.show("Data in " + folder.getFileName(), data);
         var unused = CompletableFuture.supplyAsync(() -> DataCheck.inspect(folder))
                 .whenComplete((report, failure) -> workbench.pump().execute(() -> show(data, folder, report, failure)));

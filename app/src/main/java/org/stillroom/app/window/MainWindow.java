@@ -74,13 +74,12 @@ public final class MainWindow {
         theme.fontScaleProperty()
                 .addListener((observable, before, now) -> docks.scale(now.doubleValue() / before.doubleValue()));
         Sheet sheet = new Sheet();
-        DropActions drops = new DropActions(workbench, sheet);
         Runnable preferences = () -> sheet.show("Preferences", new SettingsView(settings, dialogues::chooseRunsFolder));
         PaletteViewModel palette =
                 new PaletteViewModel(() -> Stream.of(lasting, WindowCommands.ofNow(workbench, docks, dockView))
                         .flatMap(List::stream)
                         .toList());
-        WindowActions actions = new WindowActions(workbench, dialogues, drops, palette::open);
+        WindowActions actions = new WindowActions(workbench, dialogues, sheet, palette::open);
         WindowCommands commands = new WindowCommands(workbench, theme, actions);
         commands.addHistory(history);
         commands.addPanels(docks, dockView);
@@ -100,7 +99,7 @@ public final class MainWindow {
             }
         };
         theme.dress(scene);
-        drops.serve(scene);
+        actions.drops().serve(scene);
         commands.serve(scene);
         workbench.toolbar().experiments().setAll(Experiments.builtIn());
         workbench

@@ -1,5 +1,6 @@
 package org.stillroom.app.window;
 
+import org.stillroom.app.panel.Sheet;
 import org.stillroom.app.toolbar.ExperimentChoice;
 import org.stillroom.app.toolbar.ToolbarView;
 
@@ -9,12 +10,14 @@ public final class WindowActions implements ToolbarView.Actions {
     private final Workbench workbench;
     private final Dialogues dialogues;
     private final DropActions drops;
+    private final EditActions edits;
     private final Runnable palette;
 
-    public WindowActions(Workbench workbench, Dialogues dialogues, DropActions drops, Runnable palette) {
+    public WindowActions(Workbench workbench, Dialogues dialogues, Sheet sheet, Runnable palette) {
         this.workbench = workbench;
         this.dialogues = dialogues;
-        this.drops = drops;
+        this.edits = new EditActions(workbench, sheet, dialogues, this::run);
+        this.drops = new DropActions(workbench, sheet, edits::editNew);
         this.palette = palette;
     }
 
@@ -41,9 +44,22 @@ public final class WindowActions implements ToolbarView.Actions {
         dialogues.chooseExperiment().ifPresent(drops::openExperiment);
     }
 
+    DropActions drops() {
+        return drops;
+    }
+
     /** Asks for a folder with images and annotations and says what is in it. */
     void checkData() {
         dialogues.chooseData("a data set").ifPresent(drops::check);
+    }
+
+    @Override
+    public void editExperiment() {
+        edits.editChosen();
+    }
+
+    void editRun() {
+        edits.editShownRun();
     }
 
     @Override

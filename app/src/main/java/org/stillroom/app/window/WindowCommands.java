@@ -54,6 +54,8 @@ final class WindowCommands {
         add(Command.of("Run", "Stop with a checkpoint", "Shortcut+PERIOD", toolbar::stop)
                 .when(toolbar.canStopProperty()));
         add(Command.of("Open", "Open a run…", "Shortcut+O", actions::openRun));
+        add(Command.of("Run", "Edit the chosen experiment…", "Shortcut+Shift+E", actions::editExperiment));
+        add(Command.of("Run", "Edit the experiment of this run…", actions::editRun));
         add(Command.of("Open", "Look through a data folder…", actions::checkData));
         add(Command.of("Open", "Open an experiment…", "Shortcut+E", actions::openExperiment));
     }
@@ -88,6 +90,12 @@ final class WindowCommands {
         add(Command.of("Time", "Follow the newest iteration", "Shortcut+L", () -> timeline.setLive(true))
                 .when(there));
         add(Command.of("Time", "Play the training", "Shortcut+SPACE", timeline::togglePlaying)
+                .when(there));
+        add(Command.of("Time", "Play faster", "Shortcut+UP", () -> timeline.accelerate(1))
+                .when(there));
+        add(Command.of("Time", "Play slower", "Shortcut+DOWN", () -> timeline.accelerate(-1))
+                .when(there));
+        add(Command.of("Time", "To the beginning", "Shortcut+HOME", timeline::first)
                 .when(there));
         add(Command.of("Time", "Record before", "Shortcut+LEFT", timeline::previous)
                 .when(there));

@@ -47,6 +47,15 @@ public final class WindowDialogues implements Dialogues {
     }
 
     @Override
+    public Optional<Path> chooseExperimentFile(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the experiment");
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Experiment (YAML)", "*.yaml", "*.yml"));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public Optional<Path> chooseData(String experiment) {
         return chooseFolder("Folder with the images and annotations of " + experiment);
     }

@@ -31,6 +31,11 @@ public final class SilentDialogues implements Dialogues {
     }
 
     @Override
+    public Optional<Path> chooseExperimentFile(String name) {
+        return choose("file for " + name);
+    }
+
+    @Override
     public Optional<Path> chooseData(String experiment) {
         return choose("data of " + experiment);
     }

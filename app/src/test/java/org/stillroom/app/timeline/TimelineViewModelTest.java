@@ -102,6 +102,27 @@ class TimelineViewModelTest {
     }
 
     @Test
+    void theSpeedHasStagesAndEnds() {
+        assertThat(timeline.speedProperty().get().rate()).isEqualTo(1);
+        timeline.accelerate(2);
+        assertThat(timeline.speedProperty().get().rate()).isEqualTo(4);
+        timeline.accelerate(9);
+        assertThat(timeline.speedProperty().get().rate()).isEqualTo(8);
+        timeline.accelerate(-9);
+        assertThat(timeline.speedProperty().get().rate()).isEqualTo(0.5);
+    }
+
+    @Test
+    void theNewestMomentIsMarkedWhileItMoves() {
+        assertThat(timeline.growingProperty().get()).isTrue();
+
+        run.state(Status.STOPPED, null, "teacher-s0", 440);
+        bench.look();
+
+        assertThat(timeline.growingProperty().get()).isFalse();
+    }
+
+    @Test
     void aHandOnTheTimelineEndsPlaying() {
         timeline.togglePlaying();
         timeline.scrubTo(100);

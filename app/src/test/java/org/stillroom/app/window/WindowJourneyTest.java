@@ -18,6 +18,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -299,6 +301,29 @@ class WindowJourneyTest {
         robot.clickOn("#data-run-deeppcb");
 
         assertThat(worker.command).containsSubsequence("run", "deeppcb").containsSubsequence("--data", data.toString());
+        assertThat(robot.lookup("#sheet").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void anExperimentIsEditedSavedAndRun(FxRobot robot) throws Exception {
+        robot.clickOn("#edit-experiment-button");
+        TextField size = robot.lookup("#edit-name").queryAs(TextField.class);
+        robot.interact(() -> size.setText("my name!"));
+        assertThat(text(robot, "#editor-problem")).startsWith("line 6: name is \"my name!\", expected a name fit");
+        assertThat(robot.lookup("#editor-run").query().isDisabled()).isTrue();
+        robot.interact(() -> size.setText("mine"));
+        assertThat(robot.lookup("#editor-text").queryAs(TextArea.class).getText())
+                .contains("\nname: mine\n");
+        dialogues.answer = folder.resolve("mine.yaml");
+
+        robot.clickOn("#editor-run");
+
+        assertThat(folder.resolve("mine.yaml"))
+                .content()
+                .contains("\nname: mine\n")
+                .contains("# ");
+        assertThat(worker.command).contains("run", folder.resolve("mine.yaml").toString());
+        assertThat(workbench.toolbar().experimentProperty().get().label()).isEqualTo("mine");
         assertThat(robot.lookup("#sheet").query().isVisible()).isFalse();
     }
 
