@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,7 +18,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
-import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.ExperimentReader;
 import org.stillroom.engine.spec.ExperimentSpec;
 import org.stillroom.engine.spec.SpecSchema;
@@ -25,6 +26,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** An experiment being edited: its text, its keys, and what is wrong with it, all anew with every change. */
 public final class ExperimentEditor {
+
+    private static final Pattern ARM_NAME = Pattern.compile("arms\\.([^.]+)\\.");
 
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<List<Key>> keys = new ReadOnlyObjectWrapper<>(this, "keys", List.of());
@@ -87,28 +90,34 @@ public final class ExperimentEditor {
         text.set((value.isBlank() ? now.remove(key.path()) : now.set(key.path(), written(key, value.strip()))).text());
     }
 
-    /** Adds an arm that is like another one but for its name; a student has the same teacher. */
+    /** Adds an arm that is of the kind of another one, a student with the same teacher. */
     public void addArmLike(String name) {
-        if (spec == null) {
-            return;
-        }
-        spec.arms().stream().filter(arm -> arm.name().equals(name)).findFirst().ifPresent(like -> {
-            String teacher = like.teacher() == null ? "" : ", teacher: " + like.teacher();
-            String item =
-                    "{name: %s, kind: %s%s}".formatted(free(name), like.kind().label(), teacher);
-            text.set(new YamlText(text.get()).append("arms", item).text());
-        });
+        String like = "arms." + name;
+        String teacher = given(like + ".teacher").map(each -> ", teacher: " + YamlText.quoted(each)).orElse("");
+        String kind = given(like + ".kind").orElse("");
+        String item = "{name: %s, kind: %s%s}".formatted(free(name), kind, teacher);
+        text.set(new YamlText(text.get()).append("arms", item).text());
     }
 
     public void removeArm(String name) {
         text.set(new YamlText(text.get()).remove("arms." + name).text());
     }
 
-    /** The names of the arms, in order; those of before while there is something wrong. */
+    /** The names of the arms that the text has, in order. */
     public List<String> arms() {
-        return spec == null
-                ? List.of()
-                : spec.arms().stream().map(ArmSpec::name).toList();
+        return keys.get().stream()
+                .map(key -> ARM_NAME.matcher(key.path()))
+                .filter(matcher -> matcher.lookingAt())
+                .map(matcher -> matcher.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<String> given(String path) {
+        return keys.get().stream()
+                .filter(key -> key.path().equals(path))
+                .findFirst()
+                .map(Key::given);
     }
 
     /**

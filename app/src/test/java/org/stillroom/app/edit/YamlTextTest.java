@@ -108,13 +108,14 @@ class YamlTextTest {
     @Test
     void everyKeyOfTheBuiltInExperimentsCanBeChangedAndIsReadBack() {
         Samples.experiments().forEach((name, yaml) -> {
+            String arm = ExperimentReader.read(yaml, name, List.of()).arms().get(0).name();
             YamlText changed = new YamlText(yaml)
                     .set("name", "other")
                     .set("description", YamlText.quoted("Other: words"))
                     .set("seeds", "[3, 4]")
                     .set("training.optimizer.learningRate", "0.5")
                     .set("training.clipNorm", "7")
-                    .set("arms.student-no-kd.iterations", "11")
+                    .set("arms." + arm + ".iterations", "11")
                     .set("input.jitter.brightness", "0.25");
             ExperimentSpec spec = ExperimentReader.read(changed.text(), name, List.of());
 
@@ -124,9 +125,7 @@ class YamlTextTest {
             assertThat(spec.training().optimizer().learningRate()).isEqualTo(0.5);
             assertThat(spec.training().clipNorm()).isEqualTo(7);
             assertThat(spec.input().jitter().brightness()).isEqualTo(0.25);
-            assertThat(spec.arms())
-                    .filteredOn(arm -> arm.name().equals("student-no-kd"))
-                    .allMatch(arm -> Integer.valueOf(11).equals(arm.iterations()));
+            assertThat(spec.arms().get(0).iterations()).isEqualTo(11);
             assertThat(changed.text().lines().filter(line -> line.contains("#")).count())
                     .isEqualTo(yaml.lines().filter(line -> line.contains("#")).count());
         });

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.spec.SpecNode.Entry;
@@ -45,6 +46,9 @@ public final class SpecSchema {
             boolean required,
             String explanation) {}
 
+    /** An arm's own model gives only what differs. */
+    private static final Pattern OF_ONE_ARM = Pattern.compile("arms\\.[^.]+\\.model\\..*");
+
     private final List<Key> keys = new ArrayList<>();
 
     private SpecSchema() {}
@@ -64,7 +68,7 @@ public final class SpecSchema {
     private void record(Class<? extends Record> type, @Nullable SpecNode node, String path) {
         for (RecordComponent component : type.getRecordComponents()) {
             SpecNode child = child(node, component.getName());
-            if (type != ArmSpec.class || hasMeaning(component.getName(), node)) {
+            if (type != ArmSpec.class || hasMeaning(SpecDocs.of(type, component.getName()), node)) {
                 component(type, component, child, join(path, component.getName()));
             }
         }
@@ -130,18 +134,15 @@ public final class SpecSchema {
                 text(node),
                 value == null ? null : value.value().replaceAll("^'(.*)'$", "$1"),
                 options(component.getType()),
-                value == null && !optional,
+                value == null && !optional && !OF_ONE_ARM.matcher(path).matches(),
                 SpecDocs.of(owner, component.getName()));
     }
 
-    /** An arm's keys are not for every kind of arm; see {@link ArmSpec}. */
-    private static boolean hasMeaning(String key, @Nullable SpecNode arm) {
+    /** An arm's keys are not for every kind of arm; the records' own words say so. */
+    private static boolean hasMeaning(String explanation, @Nullable SpecNode arm) {
         String kind = text(child(arm, "kind"));
-        return switch (key) {
-            case "fusedWeight" -> ArmKind.TEACHER.label().equals(kind);
-            case "teacher", "start", "distill" -> ArmKind.STUDENT.label().equals(kind);
-            default -> true;
-        };
+        return (!explanation.contains("teachers only") || ArmKind.TEACHER.label().equals(kind))
+                && (!explanation.contains("students only") || ArmKind.STUDENT.label().equals(kind));
     }
 
     private static Kind kind(Class<?> type) {
