@@ -93,7 +93,9 @@ public final class ExperimentEditor {
     /** Adds an arm that is of the kind of another one, a student with the same teacher. */
     public void addArmLike(String name) {
         String like = "arms." + name;
-        String teacher = given(like + ".teacher").map(each -> ", teacher: " + YamlText.quoted(each)).orElse("");
+        String teacher = given(like + ".teacher")
+                .map(each -> ", teacher: " + YamlText.quoted(each))
+                .orElse("");
         String kind = given(like + ".kind").orElse("");
         String item = "{name: %s, kind: %s%s}".formatted(free(name), kind, teacher);
         text.set(new YamlText(text.get()).append("arms", item).text());

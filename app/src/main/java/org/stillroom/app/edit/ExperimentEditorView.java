@@ -2,11 +2,10 @@ package org.stillroom.app.edit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PropertySheet;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.stillroom.engine.spec.SpecSchema.Key;
@@ -40,11 +40,12 @@ public final class ExperimentEditorView extends BorderPane {
         void run(ExperimentEditor editor);
     }
 
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
     private final ExperimentEditor editor;
     private final PropertySheet sheet = new PropertySheet();
-    private final Map<String, SpecItem> items = new HashMap<>();
+    private List<SpecItem> items = List.of();
     private final Label explanation = new Label("Go into a field to read what its key means.");
-    private List<String> paths = List.of();
 
     public ExperimentEditorView(ExperimentEditor editor, Actions actions) {
         this.editor = editor;
@@ -94,6 +95,7 @@ public final class ExperimentEditorView extends BorderPane {
         problem.textProperty()
                 .bind(editor.problemProperty()
                         .map(words -> words.isEmpty() ? "This experiment is complete and can be run." : words));
+        editor.problemProperty().subscribe(this::mark);
         editor.validProperty().subscribe(valid -> {
             problem.getStyleClass().setAll("label", valid ? "muted" : "problem");
             problem.setGraphic(new FontIcon(valid ? Feather.CHECK : Feather.ALERT_TRIANGLE));
@@ -143,16 +145,17 @@ public final class ExperimentEditorView extends BorderPane {
 
     /** Other keys make other lines; else only the values move. */
     private void show(List<Key> keys) {
-        List<String> now = keys.stream().map(SpecEditors::id).toList();
-        if (now.equals(paths)) {
-            keys.forEach(key -> items.get(key.path()).refresh(key));
+        if (keys.stream()
+                .map(Key::path)
+                .toList()
+                .equals(items.stream().map(item -> item.key().path()).toList())) {
+            for (int i = 0; i < keys.size(); i++) {
+                items.get(i).refresh(keys.get(i));
+            }
             return;
         }
-        paths = now;
-        items.clear();
-        keys.forEach(key -> items.put(key.path(), new SpecItem(editor, key)));
-        List<PropertySheet.Item> lines = new ArrayList<>();
-        keys.forEach(key -> lines.add(items.get(key.path())));
+        items = keys.stream().map(key -> new SpecItem(editor, key)).toList();
+        List<PropertySheet.Item> lines = List.copyOf(items);
         // Not while the choice that made the difference is still at it.
         if (sheet.getScene() == null) {
             sheet.getItems().setAll(lines);
@@ -161,8 +164,23 @@ public final class ExperimentEditorView extends BorderPane {
         }
     }
 
-    private void explain(Node focused) {
-        items.values().stream()
+    /** The field of the key that the message names, the longest where it names several. */
+    private void mark(String problem) {
+        String named = items.stream()
+                .filter(item -> problem.contains(item.key().path() + " "))
+                .max(Comparator.comparingInt(item -> item.key().path().length()))
+                .map(item -> SpecEditors.id(item.key()))
+                .orElse("");
+        items.stream().map(item -> SpecEditors.id(item.key())).forEach(id -> {
+            Node field = sheet.lookup("#" + id);
+            if (field != null) {
+                field.pseudoClassStateChanged(WRONG, id.equals(named));
+            }
+        });
+    }
+
+    private void explain(@Nullable Node focused) {
+        items.stream()
                 .filter(item -> focused != null && SpecEditors.id(item.key()).equals(focused.getId()))
                 .findFirst()
                 .ifPresent(item -> explanation.setText(item.words()));

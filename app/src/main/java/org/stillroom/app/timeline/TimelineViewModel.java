@@ -1,5 +1,6 @@
 package org.stillroom.app.timeline;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
@@ -114,8 +115,8 @@ public final class TimelineViewModel {
 
     /** Plays faster by so many stages, or slower. */
     public void accelerate(int stages) {
-        Speed[] all = Speed.values();
-        speed.set(all[Math.max(0, Math.min(all.length - 1, speed.get().ordinal() + stages))]);
+        List<Speed> all = List.of(Speed.values());
+        speed.set(all.get(Math.max(0, Math.min(all.size() - 1, all.indexOf(speed.get()) + stages))));
     }
 
     /** Whether the arm is in training: its newest moment moves. */

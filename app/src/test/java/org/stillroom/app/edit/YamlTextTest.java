@@ -108,7 +108,8 @@ class YamlTextTest {
     @Test
     void everyKeyOfTheBuiltInExperimentsCanBeChangedAndIsReadBack() {
         Samples.experiments().forEach((name, yaml) -> {
-            String arm = ExperimentReader.read(yaml, name, List.of()).arms().get(0).name();
+            String arm =
+                    ExperimentReader.read(yaml, name, List.of()).arms().get(0).name();
             YamlText changed = new YamlText(yaml)
                     .set("name", "other")
                     .set("description", YamlText.quoted("Other: words"))

@@ -141,8 +141,10 @@ public final class SpecSchema {
     /** An arm's keys are not for every kind of arm; the records' own words say so. */
     private static boolean hasMeaning(String explanation, @Nullable SpecNode arm) {
         String kind = text(child(arm, "kind"));
-        return (!explanation.contains("teachers only") || ArmKind.TEACHER.label().equals(kind))
-                && (!explanation.contains("students only") || ArmKind.STUDENT.label().equals(kind));
+        return (!explanation.contains("teachers only")
+                        || ArmKind.TEACHER.label().equals(kind))
+                && (!explanation.contains("students only")
+                        || ArmKind.STUDENT.label().equals(kind));
     }
 
     private static Kind kind(Class<?> type) {

@@ -51,15 +51,21 @@ class SpecSchemaTest {
                 .extracting(Key::path)
                 .contains("arms.t.fusedWeight", "arms.s.teacher", "arms.s.distill.method", "arms.s.distill.weight")
                 .doesNotContain(
-                        "arms.low.fusedWeight", "arms.low.teacher", "arms.low.target", "arms.t.aligned", "arms.t.distill.method");
+                        "arms.low.fusedWeight",
+                        "arms.low.teacher",
+                        "arms.low.target",
+                        "arms.t.aligned",
+                        "arms.t.distill.method");
     }
 
     @Test
     void anArmsOwnModelNeedNotBeWhole() {
-        Key fpn = SpecSchema.keys(YAML.replace("kind: teacher}", "kind: teacher, model: {backbone: {width: 32}}}")).stream()
-                .filter(key -> key.path().equals("arms.t.model.fpn"))
-                .findFirst()
-                .orElseThrow();
+        Key fpn =
+                SpecSchema.keys(YAML.replace("kind: teacher}", "kind: teacher, model: {backbone: {width: 32}}}"))
+                        .stream()
+                        .filter(key -> key.path().equals("arms.t.model.fpn"))
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(fpn.required()).isFalse();
         assertThat(key("model.backbone.name").required()).isTrue();
