@@ -21,7 +21,7 @@ import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.spec.ExperimentReader;
 import org.stillroom.engine.spec.ExperimentSpec;
 import org.stillroom.engine.spec.SpecSchema;
-import org.stillroom.engine.spec.SpecSchema.Key;
+import org.stillroom.engine.spec.SpecSchema.SpecKey;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** An experiment being edited: its text, its keys, and what is wrong with it, all anew with every change. */
@@ -30,7 +30,7 @@ public final class ExperimentEditor {
     private static final Pattern ARM_NAME = Pattern.compile("arms\\.([^.]+)\\.");
 
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
-    private final ReadOnlyObjectWrapper<List<Key>> keys = new ReadOnlyObjectWrapper<>(this, "keys", List.of());
+    private final ReadOnlyObjectWrapper<List<SpecKey>> keys = new ReadOnlyObjectWrapper<>(this, "keys", List.of());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
@@ -57,7 +57,7 @@ public final class ExperimentEditor {
     }
 
     /** As the text has them; those of before while the text is no YAML. */
-    public ReadOnlyObjectProperty<List<Key>> keysProperty() {
+    public ReadOnlyObjectProperty<List<SpecKey>> keysProperty() {
         return keys.getReadOnlyProperty();
     }
 
@@ -85,7 +85,7 @@ public final class ExperimentEditor {
     }
 
     /** Gives a key a value as a person writes it; a blank one takes the key out. */
-    public void set(Key key, String value) {
+    public void set(SpecKey key, String value) {
         YamlText now = new YamlText(text.get());
         text.set((value.isBlank() ? now.remove(key.path()) : now.set(key.path(), written(key, value.strip()))).text());
     }
@@ -119,7 +119,7 @@ public final class ExperimentEditor {
         return keys.get().stream()
                 .filter(key -> key.path().equals(path))
                 .findFirst()
-                .map(Key::given);
+                .map(SpecKey::given);
     }
 
     /**
@@ -160,7 +160,7 @@ public final class ExperimentEditor {
     }
 
     /** Only what may be any text is put in quotes: of the others the reader shall say what is wrong with them. */
-    private static String written(Key key, String value) {
+    private static String written(SpecKey key, String value) {
         return switch (key.kind()) {
             case LIST -> value.startsWith("[") ? value : "[" + value + "]";
             case TEXT -> YamlText.quoted(value);

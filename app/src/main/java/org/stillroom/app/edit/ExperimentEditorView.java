@@ -25,7 +25,7 @@ import org.controlsfx.control.PropertySheet;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.stillroom.engine.spec.SpecSchema.Key;
+import org.stillroom.engine.spec.SpecSchema.SpecKey;
 
 /** The keys of an experiment as a form on the left, its text on the right; each follows the other. */
 public final class ExperimentEditorView extends BorderPane {
@@ -144,9 +144,9 @@ public final class ExperimentEditorView extends BorderPane {
     }
 
     /** Other keys make other lines; else only the values move. */
-    private void show(List<Key> keys) {
+    private void show(List<SpecKey> keys) {
         if (keys.stream()
-                .map(Key::path)
+                .map(SpecKey::path)
                 .toList()
                 .equals(items.stream().map(item -> item.key().path()).toList())) {
             for (int i = 0; i < keys.size(); i++) {

@@ -11,7 +11,7 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.PropertySheet;
 import org.controlsfx.property.editor.AbstractPropertyEditor;
 import org.controlsfx.property.editor.PropertyEditor;
-import org.stillroom.engine.spec.SpecSchema.Key;
+import org.stillroom.engine.spec.SpecSchema.SpecKey;
 import org.stillroom.engine.spec.SpecSchema.Kind;
 
 /** A field for every key, a list to choose from for choices; empty means that the key is not given. */
@@ -19,16 +19,16 @@ final class SpecEditors implements Callback<PropertySheet.Item, PropertyEditor<?
 
     @Override
     public PropertyEditor<?> call(PropertySheet.Item item) {
-        Key key = ((SpecItem) item).key();
+        SpecKey key = ((SpecItem) item).key();
         return key.kind() == Kind.CHOICE ? new Choice((SpecItem) item) : new Field((SpecItem) item);
     }
 
     /** {@code edit-input-size}. */
-    static String id(Key key) {
+    static String id(SpecKey key) {
         return "edit-" + key.path().replace('.', '-').toLowerCase(Locale.ROOT);
     }
 
-    private static String unlessGiven(Key key) {
+    private static String unlessGiven(SpecKey key) {
         String otherwise = key.unlessGiven();
         return key.required() ? "must be given" : otherwise == null || otherwise.isEmpty() ? "not given" : otherwise;
     }
@@ -59,7 +59,7 @@ final class SpecEditors implements Callback<PropertySheet.Item, PropertyEditor<?
 
         Choice(SpecItem item) {
             super(item, new ComboBox<>());
-            Key key = item.key();
+            SpecKey key = item.key();
             List<String> options = new ArrayList<>(key.options());
             if (!key.required()) {
                 options.add(0, "");

@@ -7,31 +7,31 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.controlsfx.control.PropertySheet;
-import org.stillroom.engine.spec.SpecSchema.Key;
+import org.stillroom.engine.spec.SpecSchema.SpecKey;
 
 /** One key as a line of the property sheet. */
 final class SpecItem implements PropertySheet.Item {
 
     private final ExperimentEditor editor;
     private final StringProperty value = new SimpleStringProperty(this, "value", "");
-    private Key key;
+    private SpecKey key;
     private boolean typing;
 
-    SpecItem(ExperimentEditor editor, Key key) {
+    SpecItem(ExperimentEditor editor, SpecKey key) {
         this.editor = editor;
         this.key = key;
         value.set(given(key));
     }
 
     /** The text has changed; what is just being typed here is left as it is typed. */
-    void refresh(Key now) {
+    void refresh(SpecKey now) {
         key = now;
         if (!typing) {
             value.set(given(now));
         }
     }
 
-    Key key() {
+    SpecKey key() {
         return key;
     }
 
@@ -100,7 +100,7 @@ final class SpecItem implements PropertySheet.Item {
         return Optional.of(value);
     }
 
-    private static String given(Key key) {
+    private static String given(SpecKey key) {
         String given = key.given();
         return given == null ? "" : given;
     }

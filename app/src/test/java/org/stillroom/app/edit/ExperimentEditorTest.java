@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stillroom.engine.spec.SpecSchema.Key;
+import org.stillroom.engine.spec.SpecSchema.SpecKey;
 import org.stillroom.samples.Samples;
 
 class ExperimentEditorTest {
@@ -94,7 +94,7 @@ class ExperimentEditorTest {
         assertThat(editor.name()).isEqualTo("mine");
     }
 
-    private Key key(String path) {
+    private SpecKey key(String path) {
         return editor.keysProperty().get().stream()
                 .filter(key -> key.path().equals(path))
                 .findFirst()

@@ -37,7 +37,7 @@ public final class SpecSchema {
      * @param required whether the experiment must give it
      * @param explanation one sentence with unit and range; may be empty
      */
-    public record Key(
+    public record SpecKey(
             String path,
             Kind kind,
             @Nullable String given,
@@ -49,7 +49,7 @@ public final class SpecSchema {
     /** An arm's own model gives only what differs. */
     private static final Pattern OF_ONE_ARM = Pattern.compile("arms\\.[^.]+\\.model\\..*");
 
-    private final List<Key> keys = new ArrayList<>();
+    private final List<SpecKey> keys = new ArrayList<>();
 
     private SpecSchema() {}
 
@@ -59,7 +59,7 @@ public final class SpecSchema {
      * @param yaml an experiment, which need not be a valid one
      * @throws org.stillroom.engine.UserInputException if the text is no YAML
      */
-    public static List<Key> keys(String yaml) {
+    public static List<SpecKey> keys(String yaml) {
         SpecSchema schema = new SpecSchema();
         schema.record(ExperimentSpec.class, SpecParser.parse(yaml, "line %d"::formatted), "");
         return List.copyOf(schema.keys);
@@ -95,7 +95,7 @@ public final class SpecSchema {
     /** The key that chooses, then those of the chosen one. */
     private void choice(Choice choice, @Nullable SpecNode node, String path, String explanation) {
         String given = text(child(node, choice.by().key()));
-        keys.add(new Key(
+        keys.add(new SpecKey(
                 join(path, choice.by().key()),
                 Kind.CHOICE,
                 given,
@@ -121,14 +121,14 @@ public final class SpecSchema {
         }
     }
 
-    private static Key key(
+    private static SpecKey key(
             Class<? extends Record> owner,
             RecordComponent component,
             @Nullable SpecNode node,
             String path,
             boolean optional) {
         Default value = component.getAnnotation(Default.class);
-        return new Key(
+        return new SpecKey(
                 path,
                 kind(component.getType()),
                 text(node),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.stillroom.engine.spec.SpecSchema.Key;
+import org.stillroom.engine.spec.SpecSchema.SpecKey;
 import org.stillroom.engine.spec.SpecSchema.Kind;
 
 class SpecSchemaTest {
@@ -22,7 +22,7 @@ class SpecSchemaTest {
               - {name: f, kind: student, teacher: t, distill: {method: frs, classes: 0.1}}
             """;
 
-    private final List<Key> keys = SpecSchema.keys(YAML);
+    private final List<SpecKey> keys = SpecSchema.keys(YAML);
 
     @Test
     void aKeySaysWhatIsGivenAndWhatIsMeantOtherwise() {
@@ -41,14 +41,14 @@ class SpecSchemaTest {
         assertThat(key("training.batch").required()).isTrue();
         assertThat(key("training.optimizer.learningRate").kind()).isEqualTo(Kind.DECIMAL);
         assertThat(key("data.scenes.train").given()).isEqualTo("8");
-        assertThat(keys).extracting(Key::path).noneMatch(path -> path.startsWith("data.coco"));
+        assertThat(keys).extracting(SpecKey::path).noneMatch(path -> path.startsWith("data.coco"));
     }
 
     @Test
     void anArmHasTheKeysOfItsKind() {
         assertThat(key("arms.low.kind").options()).contains("aligned-low", "teacher", "student");
         assertThat(keys)
-                .extracting(Key::path)
+                .extracting(SpecKey::path)
                 .contains("arms.t.fusedWeight", "arms.s.teacher", "arms.s.distill.method", "arms.s.distill.weight")
                 .doesNotContain(
                         "arms.low.fusedWeight",
@@ -60,7 +60,7 @@ class SpecSchemaTest {
 
     @Test
     void anArmsOwnModelNeedNotBeWhole() {
-        Key fpn =
+        SpecKey fpn =
                 SpecSchema.keys(YAML.replace("kind: teacher}", "kind: teacher, model: {backbone: {width: 32}}}"))
                         .stream()
                         .filter(key -> key.path().equals("arms.t.model.fpn"))
@@ -76,7 +76,7 @@ class SpecSchemaTest {
         assertThat(key("arms.s.distill.method").unlessGiven()).isEqualTo("msad");
         assertThat(key("arms.f.distill.method").given()).isEqualTo("frs");
         assertThat(key("arms.f.distill.classes").given()).isEqualTo("0.1");
-        assertThat(keys).extracting(Key::path).doesNotContain("arms.f.distill.weight");
+        assertThat(keys).extracting(SpecKey::path).doesNotContain("arms.f.distill.weight");
     }
 
     @Test
@@ -100,7 +100,7 @@ class SpecSchemaTest {
                 .containsOnly("ramp");
     }
 
-    private Key key(String path) {
+    private SpecKey key(String path) {
         return keys.stream()
                 .filter(key -> key.path().equals(path))
                 .findFirst()
