@@ -4,14 +4,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
-import org.stillroom.engine.data.Category;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
-import org.stillroom.engine.evaluate.CocoEvaluator;
 import org.stillroom.engine.input.Augmentation;
 import org.stillroom.engine.input.Png;
 import org.stillroom.engine.input.TestInput;
@@ -267,9 +264,10 @@ public final class ExperimentRunner implements ExperimentService {
                     torch, spec, session.data().train().categories().size());
             NetworkSpec network =
                     factory.network(armSpec, session.data().train().categories());
-            TrainedNetwork teacher = teacher(arm, armSpec, factory);
+            Teachers teachers = new Teachers(session.directory(), spec, session.data(), session.input(), torch);
+            TrainedNetwork teacher = teachers.of(arm, factory);
             if (teacher != null && checkpoint == null) {
-                noteTeacher(arm, armSpec, writer, arm.teacher() == null ? ap(factory, teacher) : ap(arm.teacher()));
+                noteTeacher(arm, armSpec, writer, teachers.ap(arm, factory, teacher));
             }
             try (ArmModel model = factory.create(armSpec, arm.seed(), teacher);
                     Optimizer optimizer = factory.optimizer(model);
@@ -307,49 +305,12 @@ public final class ExperimentRunner implements ExperimentService {
             }
         }
 
-        /** A student's, as its training left it. */
-        private @Nullable TrainedNetwork teacher(Manifest.Arm arm, ArmSpec armSpec, ArmFactory factory) {
-            List<Category> categories = session.data().train().categories();
-            if (armSpec.hasTeacherOnDisk()) {
-                return TeacherFiles.read(armSpec, arm.seed(), factory.network(armSpec, categories));
-            }
-            if (arm.teacher() == null) {
-                return null;
-            }
-            SafeTensors.File file = newestCheckpoint(arm.teacher());
-            if (file == null) {
-                throw new IllegalStateException("the teacher " + arm.teacher() + " has no checkpoint");
-            }
-            ArmSpec teacher = Manifests.arm(session.spec(), armSpec.teacher());
-            return new TrainedNetwork(factory.network(teacher, categories), file.tensors());
-        }
-
         /** Before the student's first step: how good its teacher is, and whether that is good enough. */
         private void noteTeacher(Manifest.Arm arm, ArmSpec armSpec, ArmWriter writer, double ap) {
             writer.metric(0, TeacherCheck.TEACHER_AP, ap);
             writer.flush();
             progress.taught(arm.id(), String.valueOf(armSpec.teacher()), ap);
             session.checkTeachers(progress);
-        }
-
-        /** Of an arm of this run that has ended; NaN where the test set holds no objects. */
-        private double ap(String teacher) {
-            return RunReader.open(session.directory())
-                    .lastEvaluation(teacher)
-                    .map(evaluation -> evaluation.stats().get("AP"))
-                    .orElse(Double.NaN);
-        }
-
-        /** Of a network from elsewhere. */
-        private double ap(ArmFactory factory, TrainedNetwork teacher) {
-            DetectionDataset test = session.data().test();
-            try (ArmModel model = factory.restored(teacher)) {
-                Evaluator.Findings findings = new Evaluator(torch, session.input()).detect(model, test.images());
-                OptionalDouble ap = CocoEvaluator.evaluate(test, findings.detections())
-                        .byName()
-                        .get("AP");
-                return ap == null ? Double.NaN : ap.orElse(Double.NaN);
-            }
         }
 
         private SafeTensors.@Nullable File newestCheckpoint(String armId) {
