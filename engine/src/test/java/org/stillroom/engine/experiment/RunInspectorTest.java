@@ -100,7 +100,7 @@ class RunInspectorTest {
         assertThat(maps.keySet()).isEqualTo(snapshot.keySet());
         maps.forEach((name, map) -> assertThat(map.values())
                 .as(name)
-                .usingComparatorWithPrecision(1e-3f) // features lie on disk in half precision
+                .usingComparatorWithPrecision(4e-3f) // features lie on disk in half precision: a last digit from 4 on
                 .containsExactly(snapshot.get(name).values()));
     }
 

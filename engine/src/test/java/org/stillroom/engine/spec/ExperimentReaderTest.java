@@ -111,22 +111,24 @@ class ExperimentReaderTest {
 
     @Test
     void aHeadsKindDecidesItsOtherKeys() {
-        HeadSpec retinanet = read(YAML, "model.head={kind: retinanet, norm: none, groups: 7}").model().head();
+        HeadSpec retinanet = read(YAML, "model.head={kind: retinanet, norm: none, groups: 7}")
+                .model()
+                .head();
         assertThat(retinanet.boxLoss()).isEqualTo(HeadSpec.BoxLoss.SMOOTH_L1);
         assertThat(retinanet.anchorScale()).isEqualTo(4);
-        HeadSpec gfl = read(YAML, "model.head={kind: gfl, anchorScale: 4}").model().head();
+        HeadSpec gfl =
+                read(YAML, "model.head={kind: gfl, anchorScale: 4}").model().head();
         assertThat(gfl.anchorScale()).isEqualTo(4);
-        assertThat(read(YAML, "model.head.kind=gfl").model().head().anchorScale()).isEqualTo(8);
+        assertThat(read(YAML, "model.head.kind=gfl").model().head().anchorScale())
+                .isEqualTo(8);
         ExperimentSpec spec = read(YAML, "model.head={kind: retinanet, boxLoss: l1}");
         assertThat(ExperimentReader.read(spec.toJson().toString(), "manifest.json", List.of()))
                 .isEqualTo(spec);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            {kind: yolo}                       | model.head.kind is yolo
+    @CsvSource(delimiter = '|', textBlock = """
+            {kind: yolo}                       | model.head.kind is "yolo"
             {anchorScale: 4}                   | model.head.anchorScale is given, but means nothing, for kind is fcos; remove it
             {kind: gfl, boxLoss: l1}           | model.head.boxLoss is given, but means nothing, for kind is gfl; remove it
             {kind: gfl, norm: none}            | model.head.norm is none, expected group, for kind is gfl

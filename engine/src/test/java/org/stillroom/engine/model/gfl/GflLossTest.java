@@ -95,8 +95,8 @@ class GflLossTest {
     @Test
     void onlyTheObjectsOwnClassIsDrawnUp() {
         // Five classes, two images; the second image's point (8, 8) is of class 3.
-        GflTargets targets = GflTargets.of(
-                FOUR, 8, List.of(List.of(), List.of(new GroundTruth(new Box(4, 4, 20, 20), 3))), 5);
+        GflTargets targets =
+                GflTargets.of(FOUR, 8, List.of(List.of(), List.of(new GroundTruth(new Box(4, 4, 20, 20), 3))), 5);
         float[] certain = new float[2 * 68 * 4];
         for (int side = 0; side < 4; side++) {
             // half a stride from the object's left and top, one and a half from its right and bottom: bins .5 and 1.5
