@@ -52,7 +52,7 @@ class ExperimentsTest {
         assertThat(scenes.arms())
                 .filteredOn(arm -> arm.control() == ControlKind.LONGER)
                 .singleElement()
-                .satisfies(longer -> assertThat(scenes.iterationsOf(longer)).isEqualTo(1200 + 800));
+                .satisfies(longer -> assertThat(scenes.iterationsOf(longer)).isEqualTo(1000 + 600));
     }
 
     /** Teacher, student and both controls of a size see the same images, and no others. */
