@@ -59,7 +59,8 @@ public final class Export {
         return menu(picture, new Offer("numbers", table));
     }
 
-    /** The menu of a panel; items have the ids {@code <id>-png} and {@code <id>-<name of the offer>}. */
+    /** The menu of a panel; items have the ids {@code <id>-png}, {@code <id>-svg} and
+     * {@code <id>-<name of the offer>}. */
     public MenuButton menu(Node picture, Offer... offers) {
         MenuButton menu = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
         menu.setId(id);
@@ -67,6 +68,7 @@ public final class Export {
         menu.setAccessibleText("Export this panel");
         menu.setTooltip(new Tooltip("Save this panel as a picture, or its numbers as a table"));
         menu.getItems().add(item("png", "Save picture (PNG)…", Kind.PNG, fileName, to -> writePng(picture, to)));
+        menu.getItems().add(item("svg", "Save picture (SVG)…", Kind.SVG, fileName, to -> writeSvg(picture, to)));
         for (Offer offer : offers) {
             String name = offer.name().equals("numbers") ? fileName : fileName + "-" + offer.name();
             String label = "Save %s (CSV)…".formatted(offer.name());
@@ -98,6 +100,11 @@ public final class Export {
         if (!ImageIO.write(pixels, "png", to.toFile())) {
             throw new IOException("no PNG writer in this Java runtime");
         }
+    }
+
+    /** Writes a node as it looks, its words and lines as such. */
+    public static void writeSvg(Node node, Path to) throws IOException {
+        Svg.write(node, ground(node) instanceof Color colour ? colour : Color.WHITE, to);
     }
 
     /** What the node lies on: the colour of the nearest region around it that has one. */

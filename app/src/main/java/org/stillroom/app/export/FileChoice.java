@@ -15,6 +15,7 @@ public interface FileChoice {
     /** What is written. */
     enum Kind {
         PNG("Picture", "png"),
+        SVG("Picture", "svg"),
         CSV("Table", "csv");
 
         private final String description;

@@ -1,4 +1,4 @@
-/** Pictures and tables of panels as files: PNG and CSV. */
+/** Pictures and tables of panels as files: PNG, SVG and CSV. */
 @NullMarked
 package org.stillroom.app.export;
 

@@ -33,11 +33,13 @@ public final class CrossMark extends Pane {
     /**
      * Fits the mark to a picture.
      *
-     * @param scaleX screen pixels per source pixel
+     * @param view the source pixels that the picture shows
      */
-    public void layOut(double width, double height, double scaleX, double scaleY) {
-        double atX = Math.floor(x * scaleX) + 0.5;
-        double atY = Math.floor(y * scaleY) + 0.5;
+    public void layOut(double width, double height, Box view) {
+        double scaleX = width / view.width();
+        double scaleY = height / view.height();
+        double atX = Math.floor((x - view.x1()) * scaleX) + 0.5;
+        double atY = Math.floor((y - view.y1()) * scaleY) + 0.5;
         for (Line line : across) {
             set(line, 0, atY, width, atY);
         }
@@ -45,12 +47,14 @@ public final class CrossMark extends Pane {
             set(line, atX, 0, atX, height);
         }
         for (Rectangle rectangle : outline) {
-            rectangle.setX(Math.rint(cell.x1() * scaleX) + 0.5);
-            rectangle.setY(Math.rint(cell.y1() * scaleY) + 0.5);
-            double right = Math.min(width, cell.x2() * scaleX);
-            double bottom = Math.min(height, cell.y2() * scaleY);
-            rectangle.setWidth(Math.max(1, Math.rint(right - cell.x1() * scaleX) - 1));
-            rectangle.setHeight(Math.max(1, Math.rint(bottom - cell.y1() * scaleY) - 1));
+            double left = Math.rint((cell.x1() - view.x1()) * scaleX);
+            double top = Math.rint((cell.y1() - view.y1()) * scaleY);
+            double right = Math.min(width, (cell.x2() - view.x1()) * scaleX);
+            double bottom = Math.min(height, (cell.y2() - view.y1()) * scaleY);
+            rectangle.setX(left + 0.5);
+            rectangle.setY(top + 0.5);
+            rectangle.setWidth(Math.max(1, Math.rint(right - left) - 1));
+            rectangle.setHeight(Math.max(1, Math.rint(bottom - top) - 1));
         }
     }
 

@@ -33,6 +33,17 @@ public record Grid(int rows, int columns, float[] values) {
         return count == 0 ? Double.NaN : sum / count;
     }
 
+    /** The largest finite value; NaN if there are none. */
+    public double largest() {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float value : values) {
+            if (Float.isFinite(value)) {
+                largest = Math.max(largest, value);
+            }
+        }
+        return largest == Double.NEGATIVE_INFINITY ? Double.NaN : largest;
+    }
+
     /** Height and width as people write them: {@code 16×16}. */
     public String size() {
         return rows + "×" + columns;

@@ -9,13 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
-import org.stillroom.engine.geometry.Box;
 
 /**
  * One map over its image, with a few words: a name, a size, a note (a mean, a weight), the value under the cursor. The picture
@@ -30,14 +25,27 @@ public final class HeatCell extends Region {
      * What a cell shows of its map.
      *
      * @param shortNote says the same as {@code note} where there is little room
+     * @param help all there is to say, for the tooltip
      */
     public record Content(
-            HeatRaster raster, StrideFrame frame, String name, String size, String note, String shortNote) {}
+            HeatRaster raster,
+            StrideFrame frame,
+            String name,
+            String size,
+            String note,
+            String shortNote,
+            String help) {}
 
     /** Told where the pointer is, in source pixels; null when it has left the picture. */
     @FunctionalInterface
     public interface PlaceListener {
         void pointed(@Nullable Double x, @Nullable Double y);
+    }
+
+    /** Told what part of the image is to be seen. */
+    @FunctionalInterface
+    public interface ViewListener {
+        void changed(Viewport viewport);
     }
 
     private static final PseudoClass OVER_PICTURE = PseudoClass.getPseudoClass("over-picture");
@@ -48,27 +56,18 @@ public final class HeatCell extends Region {
     /** A picture is drawn smaller by at most this factor for words beside it, which otherwise cover some of it. */
     private static final double WORTH_IT = 0.88;
 
-    private final Pane picture = new Pane();
-    private final Rectangle clip = new Rectangle();
-    private final ImageView image = new ImageView();
-    private final HeatView heat = new HeatView();
-    private final CrossMark mark = new CrossMark();
+    private final HeatPicture picture = new HeatPicture();
     private final Label name = words("heat-name");
     private final Label size = words("heat-size");
     private final Label note = words("heat-note");
     private final Label reading = words("heat-reading");
     private final Label explanation = words("heat-explanation");
 
-    private double sourceWidth = 1;
-    private double sourceHeight = 1;
     private @Nullable Content content;
     private final Tooltip tooltip = new Tooltip();
 
     public HeatCell() {
         getStyleClass().add("heat-cell");
-        picture.getStyleClass().add("heat-picture");
-        picture.setClip(clip);
-        picture.getChildren().addAll(image, heat, mark);
         explanation.setWrapText(true);
         note.setWrapText(true);
         Tooltip.install(this, tooltip);
@@ -78,25 +77,34 @@ public final class HeatCell extends Region {
 
     /** Opacity of the map over the image, 0 to 1. */
     public DoubleProperty heatOpacity() {
-        return heat.opacityProperty();
+        return picture.heatOpacity();
     }
 
     /** The image under the map and how many source pixels the picture shows. */
-    public void setImage(@Nullable Image picture, double sourceWidth, double sourceHeight) {
-        image.setImage(picture);
-        this.sourceWidth = sourceWidth;
-        this.sourceHeight = sourceHeight;
+    public void setImage(@Nullable Image image, double sourceWidth, double sourceHeight) {
+        picture.setImage(image, sourceWidth, sourceHeight);
         requestLayout();
+    }
+
+    /** The part of the image that is shown. */
+    public void setViewport(Viewport viewport) {
+        picture.setViewport(viewport);
+    }
+
+    /** What is drawn over the map. */
+    public void setOutlines(Outlines outlines) {
+        picture.setOutlines(outlines);
     }
 
     /** Shows a map. */
     public void show(Content shown) {
         content = shown;
+        picture.show(shown.raster(), shown.frame());
         name.setText(shown.name());
         size.setText(shown.size());
         note.setText(shown.note());
         explanation.setText("");
-        tooltip.setText("%s: %s cells, %s".formatted(shown.name(), shown.size(), shown.note()));
+        tooltip.setText(shown.help());
         showWords();
     }
 
@@ -121,12 +129,8 @@ public final class HeatCell extends Region {
     /** Marks a place and the stride cell around it; null takes the mark away. */
     public void mark(@Nullable Double x, @Nullable Double y, String value) {
         reading.setText(value);
-        if (x == null || y == null || content == null) {
-            mark.setVisible(false);
-        } else {
-            mark.place(x, y, content.frame().cellAt(x, y));
-            mark.setVisible(true);
-        }
+        boolean shown = content != null;
+        picture.mark(shown ? x : null, shown ? y : null);
         requestLayout();
     }
 
@@ -136,17 +140,12 @@ public final class HeatCell extends Region {
     }
 
     public void setOnPlace(PlaceListener listener) {
-        picture.setOnMouseMoved(event -> point(event, listener));
-        picture.setOnMouseDragged(event -> point(event, listener));
-        picture.setOnMouseExited(event -> listener.pointed(null, null));
+        picture.setOnPlace(listener);
     }
 
-    private void point(MouseEvent event, PlaceListener listener) {
-        double x = event.getX() / picture.getWidth() * sourceWidth;
-        double y = event.getY() / picture.getHeight() * sourceHeight;
-        if (x >= 0 && y >= 0 && x < sourceWidth && y < sourceHeight) {
-            listener.pointed(x, y);
-        }
+    /** Told when the wheel or a drag asks for another part of the image. */
+    public void setOnView(ViewListener listener) {
+        picture.setOnView(listener);
     }
 
     /** The value under the cursor, as written. */
@@ -176,6 +175,8 @@ public final class HeatCell extends Region {
             explanation.resizeRelocate(0, 0, getWidth(), getHeight());
             return;
         }
+        double sourceWidth = picture.sourceWidth();
+        double sourceHeight = picture.sourceHeight();
         double scale = Math.min(getWidth() / sourceWidth, getHeight() / sourceHeight);
         double roomBesideWords = getWidth() - WORDS_WIDTH - GAP;
         if (sourceWidth * scale > roomBesideWords && sourceWidth * scale * WORTH_IT <= roomBesideWords) {
@@ -186,7 +187,6 @@ public final class HeatCell extends Region {
         boolean beside = getWidth() - width >= WORDS_WIDTH + GAP;
         double left = beside ? 0 : snapPositionX((getWidth() - width) / 2);
         picture.resizeRelocate(left, 0, width, height);
-        layoutPicture(width, height, shown);
         note.setText(shown.note());
         if (note.prefWidth(-1) > (beside ? getWidth() - width - GAP : width)) {
             note.setText(shown.shortNote());
@@ -198,34 +198,28 @@ public final class HeatCell extends Region {
         }
     }
 
-    private void layoutPicture(double width, double height, Content shown) {
-        clip.setWidth(width);
-        clip.setHeight(height);
-        image.setFitWidth(width);
-        image.setFitHeight(height);
-        Box extent = shown.frame().extent();
-        heat.show(
-                shown.raster(), pixels(extent.x2() / sourceWidth * width), pixels(extent.y2() / sourceHeight * height));
-        mark.layOut(width, height, width / sourceWidth, height / sourceHeight);
-    }
-
-    private static int pixels(double length) {
-        return (int) Math.max(1, Math.min(4096, Math.round(length)));
-    }
-
     private void layoutWordsBeside(Bounds room) {
         List<Label> labels = List.of(name, size, note, reading);
         labels.forEach(label -> label.pseudoClassStateChanged(OVER_PICTURE, false));
-        double needed =
-                labels.stream().mapToDouble(label -> height(label, room)).sum();
-        size.setVisible(needed <= room.getHeight() + 1);
+        hideWhatDoesNotFit(labels, room);
         double top = room.getMinY();
         for (Label label : labels) {
-            boolean shown = !label.getText().isEmpty() && (!label.equals(size) || size.isVisible());
-            label.setVisible(shown);
-            if (shown) {
+            if (label.isVisible()) {
                 label.resizeRelocate(room.getMinX(), top, room.getWidth(), height(label, room));
                 top += label.getHeight();
+            }
+        }
+    }
+
+    /** Of what does not fit the size goes first, then the name, which both stand in the tooltip too. */
+    private void hideWhatDoesNotFit(List<Label> labels, Bounds room) {
+        labels.forEach(label -> label.setVisible(!label.getText().isEmpty()));
+        double needed =
+                labels.stream().mapToDouble(label -> height(label, room)).sum();
+        for (Label expendable : List.of(size, name)) {
+            if (needed > room.getHeight() + 1) {
+                needed -= height(expendable, room);
+                expendable.setVisible(false);
             }
         }
     }

@@ -6,25 +6,27 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.app.theme.ColourMap;
 
 /** A bar of a colour map's colours between the numbers at its ends, and what the numbers are. */
 public final class HeatLegend extends HBox {
 
+    private final Label quantity = new Label();
     private final Label low = new Label();
+    private final Region bar = new Region();
     private final Label high = new Label();
+    private @Nullable ColourMap shown;
 
-    /** A legend of {@code what}: the quantity and its unit, such as {@code energy (RMS over channels)}. */
-    public HeatLegend(String id, String what, ColourMap colours) {
+    /** @param id of the node; those of the numbers at the ends are {@code <id>-low} and {@code <id>-high} */
+    public HeatLegend(String id) {
         setId(id);
         getStyleClass().add("heat-legend");
         setAlignment(Pos.CENTER_LEFT);
-        Region bar = new Region();
         bar.getStyleClass().add("heat-legend-bar");
-        bar.setStyle("-fx-background-color: " + gradient(colours));
         low.setId(id + "-low");
         high.setId(id + "-high");
-        Label quantity = new Label(what);
+        quantity.setId(id + "-quantity");
         quantity.getStyleClass().add("heat-legend-quantity");
         quantity.setMinWidth(USE_PREF_SIZE);
         low.setMinWidth(USE_PREF_SIZE);
@@ -32,9 +34,15 @@ public final class HeatLegend extends HBox {
         setMinWidth(USE_PREF_SIZE);
     }
 
-    public void setEnds(String lowest, String highest) {
+    /** Shows a colour map between its ends; {@code what} is the quantity and its unit, such as {@code energy (RMS over channels)}. */
+    public void show(String what, ColourMap colours, String lowest, String highest) {
+        quantity.setText(what);
         low.setText(lowest);
         high.setText(highest);
+        if (colours != shown) {
+            shown = colours;
+            bar.setStyle("-fx-background-color: " + gradient(colours));
+        }
     }
 
     private static String gradient(ColourMap colours) {

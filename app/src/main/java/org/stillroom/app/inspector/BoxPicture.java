@@ -14,13 +14,13 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.heat.CrossMark;
 import org.stillroom.app.heat.HeatCell.PlaceListener;
+import org.stillroom.app.heat.Outlines;
 import org.stillroom.app.inspector.Boxes.Labelled;
 import org.stillroom.app.theme.Paints;
 import org.stillroom.app.theme.Rgb;
@@ -127,11 +127,7 @@ final class BoxPicture extends Region {
     }
 
     private void layoutMark() {
-        mark.layOut(
-                picture.getWidth(),
-                picture.getHeight(),
-                picture.getWidth() / sourceWidth,
-                picture.getHeight() / sourceHeight);
+        mark.layOut(picture.getWidth(), picture.getHeight(), new Box(0, 0, sourceWidth, sourceHeight));
     }
 
     private void draw() {
@@ -139,11 +135,12 @@ final class BoxPicture extends Region {
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         double scale = canvas.getWidth() / sourceWidth;
         for (Labelled object : boxes.objects()) {
-            drawObject(g, object.sourceBox().scaled(scale));
+            Outlines.drawTruth(g, object.sourceBox().scaled(scale));
         }
         List<Labelled> pointedFirst = pointedFirst();
         for (int i = pointedFirst.size() - 1; i >= 0; i--) {
-            drawDetection(g, pointedFirst.get(i).sourceBox().scaled(scale), i == 0 && pointed != null);
+            Box box = pointedFirst.get(i).sourceBox().scaled(scale);
+            Outlines.drawFound(g, box, colour, i == 0 && pointed != null);
         }
         TagLayout tags = new TagLayout(canvas.getWidth(), canvas.getHeight());
         for (Labelled detection : pointedFirst) {
@@ -171,29 +168,6 @@ final class BoxPicture extends Region {
                         && y <= each.sourceBox().y2())
                 .min(Comparator.comparingDouble(each -> each.sourceBox().area()))
                 .orElse(null);
-    }
-
-    private static void drawObject(GraphicsContext g, Box box) {
-        g.setLineWidth(1.5);
-        g.setStroke(Color.BLACK);
-        stroke(g, box);
-        g.setLineDashes(4, 4);
-        g.setStroke(Color.WHITE);
-        stroke(g, box);
-        g.setLineDashes();
-    }
-
-    private void drawDetection(GraphicsContext g, Box box, boolean strong) {
-        g.setLineWidth(strong ? 4.5 : 3);
-        g.setStroke(Color.color(0, 0, 0, 0.45));
-        stroke(g, box);
-        g.setLineWidth(strong ? 3 : 1.5);
-        g.setStroke(Paints.fx(colour));
-        stroke(g, box);
-    }
-
-    private static void stroke(GraphicsContext g, Box box) {
-        g.strokeRect(box.x1(), box.y1(), box.width(), box.height());
     }
 
     private void drawTag(GraphicsContext g, String words, Box tag) {

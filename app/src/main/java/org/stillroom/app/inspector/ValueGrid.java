@@ -87,12 +87,7 @@ final class ValueGrid extends GridPane {
                         : "inspector-value-%d-%s"
                                 .formatted(
                                         level,
-                                        table.columns()
-                                                .get(column - 1)
-                                                .id()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', '-')));
+                                        table.columns().get(column - 1).id().key()));
         return label;
     }
 }

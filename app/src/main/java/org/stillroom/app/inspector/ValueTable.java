@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.app.pyramid.PyramidMaps;
 import org.stillroom.app.pyramid.PyramidMaps.Level;
 import org.stillroom.app.pyramid.PyramidMaps.Row;
-import org.stillroom.app.pyramid.PyramidMaps.RowId;
+import org.stillroom.app.pyramid.RowId;
 import org.stillroom.app.selection.SourcePoint;
 
 /**
@@ -35,30 +35,16 @@ public record ValueTable(String place, List<Column> columns, List<Line> lines) {
             for (Column column : columns) {
                 values.add(place == null ? Double.NaN : maps.value(column.id(), k, place.x(), place.y()));
             }
-            lines.add(new Line(level.high() + "·" + level.low(), level.stride(), List.copyOf(values)));
+            lines.add(new Line(level.name(), level.stride(), List.copyOf(values)));
         }
         return new ValueTable(words(place), columns, List.copyOf(lines));
     }
 
     private static Column column(Row row) {
-        String heading = switch (row.id()) {
-            case HIGH -> "high";
-            case LOW -> "low";
-            case FUSED -> "fused";
-            case OWN -> row.title().startsWith("student") ? "stud." : "arm";
-            case COSINE_HIGH_LOW -> "cos\nh·l";
-            case COSINE_OWN_FUSED -> "cos\ns·f";
-        };
-        return new Column(row.id(), heading, help(row));
-    }
-
-    private static String help(Row row) {
-        String whose = row.title() + " (" + row.subtitle().replace("\n", ", ") + ")";
-        return switch (row.id()) {
-            case HIGH, LOW, FUSED, OWN -> whose + ": energy, the root mean square over the feature's channels";
-            case COSINE_HIGH_LOW -> whose + ": cosine of the teacher's high and low feature vectors, from −1 to 1";
-            case COSINE_OWN_FUSED -> whose + ": cosine of the student's and the teacher's fused feature, from −1 to 1";
-        };
+        String whose = row.subtitle().isEmpty()
+                ? row.title()
+                : row.title() + " (" + row.subtitle().replace("\n", ", ") + ")";
+        return new Column(row.id(), row.heading(), whose + ": " + row.quantity().words());
     }
 
     private static String words(@Nullable SourcePoint place) {

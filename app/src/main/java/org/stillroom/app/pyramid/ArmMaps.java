@@ -3,6 +3,7 @@ package org.stillroom.app.pyramid;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.app.feature.FeatureGrid;
 import org.stillroom.app.heat.Grid;
 import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.run.Manifest;
@@ -29,6 +30,14 @@ public record ArmMaps(Manifest.Arm arm, int step, Map<String, FloatTensor> tenso
         return Optional.ofNullable(tensors.get(name))
                 .filter(tensor -> tensor.shape().length == 2)
                 .map(tensor -> new Grid((int) tensor.shape()[0], (int) tensor.shape()[1], tensor.values()));
+    }
+
+    /** The vectors [C, H, W] of that name. */
+    Optional<FeatureGrid> vectors(String name) {
+        return Optional.ofNullable(tensors.get(name))
+                .filter(tensor -> tensor.shape().length == 3)
+                .map(tensor -> new FeatureGrid(
+                        (int) tensor.shape()[0], (int) tensor.shape()[1], (int) tensor.shape()[2], tensor.values()));
     }
 
     /** Fusion weights [high, low] of an aligned level, or null if this arm does not fuse. */

@@ -24,6 +24,12 @@ public record Moment(@Nullable Part teacher, @Nullable Part own) {
      */
     public record Part(ArmModel arm, OptionalInt step) {}
 
+    /** Whether an arm is one of the two. */
+    boolean shows(ArmModel arm) {
+        return (teacher != null && teacher.arm().equals(arm))
+                || (own != null && own.arm().equals(arm));
+    }
+
     /**
      * The moment looked at. The selected arm is seen at the newest step not after {@code step}. Beside a student stands its
      * teacher as it taught, that is at its end; beside another arm the teacher at the same step of its own training; beside the

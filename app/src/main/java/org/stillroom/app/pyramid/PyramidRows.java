@@ -1,207 +1,225 @@
 package org.stillroom.app.pyramid;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.app.feature.FeatureGrid;
+import org.stillroom.app.feature.Likeness;
+import org.stillroom.app.feature.PrincipalComponents;
 import org.stillroom.app.heat.Grid;
-import org.stillroom.app.heat.StrideFrame;
+import org.stillroom.app.pyramid.Comparison.Measure;
+import org.stillroom.app.pyramid.PairReader.Pair;
 import org.stillroom.app.pyramid.PyramidMaps.Cell;
-import org.stillroom.app.pyramid.PyramidMaps.Level;
 import org.stillroom.app.pyramid.PyramidMaps.LevelMap;
-import org.stillroom.app.pyramid.PyramidMaps.Quantity;
+import org.stillroom.app.pyramid.PyramidMaps.Name;
 import org.stillroom.app.pyramid.PyramidMaps.Row;
-import org.stillroom.app.pyramid.PyramidMaps.RowId;
 import org.stillroom.engine.run.Manifest;
 
-/**
- * Lays the maps of a teacher and of one other arm out as rows on the aligned levels.
- *
- * @param probe whose scale turns input pixels into source pixels
- */
-record PyramidRows(Manifest manifest, Manifest.Probe probe) {
+/** Lays branches and their comparisons out as rows on the levels; works through all feature vectors, so not for the FX thread. */
+final class PyramidRows {
 
-    /**
-     * @param teacher null if the run has no teacher
-     * @param own the arm compared with it; null if there is none
-     */
-    PyramidMaps of(@Nullable ArmMaps teacher, @Nullable ArmMaps own) {
-        List<Row> rows = new ArrayList<>();
-        if (teacher != null) {
-            rows.addAll(teacherRows(teacher));
-        }
-        if (own != null) {
-            rows.add(ownRow(own));
-        }
-        if (teacher != null) {
-            rows.add(highLowCosine(teacher));
-        }
-        if (own != null && own.arm().kind().equals("student")) {
-            rows.add(ownFusedCosine(own));
-        }
-        return new PyramidMaps(levels(), List.copyOf(rows));
+    private final List<Branch> branches;
+    private final Look look;
+    private final Columns byStride;
+    private final Columns byName;
+    private final Columns columns;
+    private final BranchReader reader;
+    private final PairReader pairs;
+
+    PyramidRows(Manifest manifest, Manifest.Probe probe, List<Branch> branches, Look look) {
+        this.branches = branches;
+        this.look = look;
+        this.byStride = Columns.of(Look.Pairing.STRIDE, manifest, probe, branches);
+        this.byName = Columns.of(Look.Pairing.NAME, manifest, probe, branches);
+        this.columns = look.pairing() == Look.Pairing.STRIDE ? byStride : byName;
+        this.reader = new BranchReader(look, manifest, look.mode() == Look.Mode.PCA ? basis() : null);
+        this.pairs = new PairReader(reader);
     }
 
-    private List<Level> levels() {
-        return manifest.levels().stream()
-                .map(level -> new Level(level.stride() / probe.scale(), level.high(), level.low()))
+    /** One basis for all rows that are shown. */
+    private PrincipalComponents basis() {
+        List<FeatureGrid> grids = visible()
+                .flatMap(branch -> IntStream.range(0, branch.levels().size()).mapToObj(branch::features))
+                .flatMap(Optional::stream)
                 .toList();
+        int channels = grids.isEmpty() ? 0 : grids.get(0).channels();
+        return PrincipalComponents.of(
+                grids.stream().filter(grid -> grid.channels() == channels).toList());
     }
 
-    private List<Row> teacherRows(ArmMaps teacher) {
-        Manifest.Input input = manifest.input();
-        Row high = row(
-                RowId.HIGH,
-                "High branch",
-                pixels(input.width(), input.height()) + whose(teacher),
-                "What the teacher's pyramid holds when it sees the image at full resolution: the strength (root mean square "
-                        + "over channels) of its features in every stride cell.",
-                Quantity.ENERGY,
-                k -> energy(teacher, "high", k, level(k).high(), mean(teacher, "high.energy." + k)));
-        Row low = row(
-                RowId.LOW,
-                "Low branch",
-                pixels(input.width() / input.ratio(), input.height() / input.ratio()) + whose(teacher),
-                "The same network on the reduced image, read one level finer, so that its cells cover the same pixels of the "
-                        + "source as those of the high branch above.",
-                Quantity.ENERGY,
-                k -> energy(teacher, "low", k, level(k).low(), mean(teacher, "low.energy." + k)));
-        Row fused = row(
-                RowId.FUSED,
-                "Fused",
-                "student's target" + whose(teacher),
-                "The weighted sum of both branches (H high, L low), with weights the teacher chooses for every image and "
-                        + "level. The student learns to reproduce this map from the reduced image.",
-                Quantity.ENERGY,
-                k -> energy(teacher, "fused", k, fusedName(k), weights(teacher, k)));
-        return List.of(high, low, fused);
+    private Stream<Branch> visible() {
+        return branches.stream().filter(branch -> !look.hidden().contains(branch.id()));
     }
 
-    private Row ownRow(ArmMaps own) {
-        boolean high = own.arm().kind().equals("high");
-        boolean unaligned = own.arm().kind().equals("conventional");
-        String branch = high ? "high" : "low";
-        return row(
-                RowId.OWN,
-                own.arm().name(),
-                (high ? "full resolution" : unaligned ? "unaligned grid" : "reduced image") + at(own),
-                unaligned
-                        ? "The strength of this arm's features. It reads the reduced image at the usual levels, so its cells"
-                                + " cover more pixels of the source than the aligned ones of the same column: its own grid is"
-                                + " shown as it is."
-                        : "The strength of this arm's features, on the same stride cells as the rows above.",
-                Quantity.ENERGY,
-                k -> energy(own, branch, k, ownName(own, k), mean(own, branch + ".energy." + k)));
+    PyramidMaps compose() {
+        List<Row> rows = new ArrayList<>();
+        visible().map(this::row).forEach(rows::add);
+        comparisons().map(this::row).forEach(rows::add);
+        List<Name> names = branches.stream()
+                .map(branch -> new Name(branch.id(), branch.title()))
+                .toList();
+        return new PyramidMaps(look, columns.levels(), names, List.copyOf(rows), reader.basis(), channels());
     }
 
-    /** An unaligned level also says its stride, which is not that of its column. */
-    private String ownName(ArmMaps own, int k) {
-        return switch (own.arm().kind()) {
-            case "high" -> level(k).high();
-            case "conventional" -> String.format(Locale.ROOT, "%s %.0fpx", level(k).high(), stride(own, k));
-            default -> level(k).low();
-        };
+    private int channels() {
+        return branches.stream()
+                .map(branch -> branch.features(0))
+                .flatMap(Optional::stream)
+                .mapToInt(FeatureGrid::channels)
+                .max()
+                .orElse(0);
     }
 
-    private Row highLowCosine(ArmMaps teacher) {
-        return row(
-                RowId.COSINE_HIGH_LOW,
-                "Cos high·low",
-                "how alike" + whose(teacher),
-                "Cosine between the high and the low branch's feature vectors in every cell: 1 the same direction, 0 unrelated, "
-                        + "−1 opposite. At the coarsest levels different layers make the two, and they may be least alike.",
-                Quantity.COSINE,
-                k -> cosine(teacher, "high-low.cosine.", k, level(k).high() + "·" + level(k).low()));
+    /** Those whose both rows there are, in the order of the rows. */
+    private Stream<Comparison> comparisons() {
+        return look.comparisons().stream()
+                .filter(comparison -> index(comparison.first()) >= 0 && index(comparison.second()) >= 0)
+                .sorted(Comparator.comparing(Comparison::measure)
+                        .thenComparing(comparison -> index(comparison.first()))
+                        .thenComparing(comparison -> index(comparison.second())));
     }
 
-    private Row ownFusedCosine(ArmMaps student) {
-        return row(
-                RowId.COSINE_OWN_FUSED,
-                "Cos student·fused",
-                "how well copied" + whose(student),
-                "Cosine between the student's features and the fused features it learns from: the nearer to 1, the better "
-                        + "distilled.",
-                Quantity.COSINE,
-                k -> cosine(student, "fused.cosine.", k, level(k).low() + "·" + fusedName(k)));
+    private int index(RowId id) {
+        return IntStream.range(0, branches.size())
+                .filter(i -> branches.get(i).id().equals(id))
+                .findFirst()
+                .orElse(-1);
     }
 
-    private Row row(
-            RowId id, String title, String subtitle, String help, Quantity quantity, IntFunction<Cell> cellOfLevel) {
+    private Row row(Branch branch) {
         List<Cell> cells = new ArrayList<>();
-        for (int k = 0; k < manifest.levels().size(); k++) {
-            cells.add(cellOfLevel.apply(k));
+        for (int column = 0; column < columns.levels().size(); column++) {
+            cells.add(cell(branch, column));
         }
-        return new Row(id, title, subtitle, help, quantity, List.copyOf(cells));
+        return new Row(
+                branch.id(),
+                branch.heading(),
+                branch.title(),
+                branch.subtitle(),
+                branch.help() + " " + Explanations.of(look.mode()),
+                look.mode().quantity(),
+                detections(branch),
+                List.copyOf(cells));
     }
 
-    private Cell energy(ArmMaps arm, String branch, int k, String name, String note) {
-        return cell(arm, branch + ".energy." + k, name, note, stride(arm, k));
+    /** A teacher is tested by its fused branch. */
+    private static @Nullable String detections(Branch branch) {
+        boolean untested = branch.id().equals(RowId.HIGH) || branch.id().equals(RowId.LOW);
+        return untested ? null : branch.maps().arm().id();
     }
 
-    private Cell cosine(ArmMaps arm, String tensors, int k, String name) {
-        String tensor = tensors + k;
-        String note =
-                arm.grid(tensor).map(grid -> "mean cos " + number(grid.mean())).orElse("");
-        return cell(arm, tensor, name, note, stride(arm, k));
-    }
-
-    private static Cell cell(ArmMaps arm, String tensor, String name, String note, double stride) {
-        Optional<Grid> grid = arm.grid(tensor);
-        if (grid.isEmpty()) {
-            String why = arm.absence().isEmpty()
-                    ? "%s wrote no %s at iteration %d.".formatted(arm.arm().name(), tensor, arm.step())
-                    : arm.absence();
-            return new Cell(name, null, "", "", why);
+    private Cell cell(Branch branch, int column) {
+        OptionalInt k = columns.levelOf(branch, column);
+        if (k.isEmpty()) {
+            return Cell.absent("", columns.absence(branch, column));
         }
-        Grid map = grid.get();
-        StrideFrame frame = new StrideFrame(stride, map.rows(), map.columns());
-        return new Cell(name, new LevelMap(map, frame), note, shortened(note), "");
+        Branch.Level level = branch.levels().get(k.getAsInt());
+        String name = look.pairing() == Look.Pairing.STRIDE
+                ? level.shown()
+                : "%s %spx".formatted(level.shown(), Words.plain(level.stride()));
+        List<Grid> grids = reader.read(branch, k.getAsInt());
+        if (grids.isEmpty()) {
+            return Cell.absent(name, reader.absence(branch));
+        }
+        LevelMap map = LevelMap.of(grids, level.stride());
+        String note = note(branch, k.getAsInt(), map);
+        return new Cell(name, map, map.grid().size(), note, shortened(note), "", Likeness.NONE);
+    }
+
+    private String note(Branch branch, int k, LevelMap map) {
+        double[] weights = branch.id().equals(RowId.FUSED) ? branch.maps().fusionWeights(k) : null;
+        if (weights != null) {
+            return "%s·H + %s·L".formatted(Words.number(weights[0]), Words.number(weights[1]));
+        }
+        return switch (look.mode()) {
+            case PCA -> "";
+            case SCORE, CENTERNESS -> "max " + Words.number(map.grid().largest());
+            default -> "mean " + Words.number(map.grid().mean());
+        };
     }
 
     /** Two lines: {@code mean} over its number, or a weight over the other. */
     private static String shortened(String note) {
-        return note.replace(" + ", "\n").replaceFirst("^mean (cos )?", "mean\n");
+        return note.replace(" + ", "\n").replaceFirst("^(mean|max) ", "$1\n");
     }
 
-    /** Source pixels per cell. A conventional detector reads the reduced image with the strides of the full one. */
-    private double stride(ArmMaps arm, int k) {
-        int own = arm.arm().kind().equals("conventional") ? manifest.input().ratio() : 1;
-        return level(k).stride() * own / probe.scale();
+    private Row row(Comparison comparison) {
+        Branch first = branches.get(index(comparison.first()));
+        Branch second = branches.get(index(comparison.second()));
+        boolean cosine = comparison.measure() == Measure.COSINE;
+        List<Cell> cells = new ArrayList<>();
+        for (int column = 0; column < columns.levels().size(); column++) {
+            cells.add(cell(comparison, first, second, column));
+        }
+        return new Row(
+                comparison.id(),
+                (cosine ? "cos\n" : "Δ\n") + initial(first) + (cosine ? "·" : "−") + initial(second),
+                cosine
+                        ? "Cos %s·%s".formatted(brief(first), brief(second))
+                        : "%s − %s".formatted(brief(first), brief(second)),
+                summary(first, second),
+                Explanations.of(comparison, first, second, look.mode()),
+                cosine ? Quantity.COSINE : Quantity.DIFFERENCE,
+                null,
+                List.copyOf(cells));
     }
 
-    private Manifest.Level level(int k) {
-        return manifest.levels().get(k);
+    private static String initial(Branch branch) {
+        return branch.heading().substring(0, 1);
     }
 
-    /** F3 for the fusion at high P3. */
-    private String fusedName(int k) {
-        return level(k).high().replaceFirst("^P", "F");
+    private static String brief(Branch branch) {
+        return branch.title().replace(" branch", "").toLowerCase(Locale.ROOT);
     }
 
-    private static String mean(ArmMaps arm, String tensor) {
-        return arm.grid(tensor).map(grid -> "mean " + number(grid.mean())).orElse("");
+    private Cell cell(Comparison comparison, Branch first, Branch second, int column) {
+        OptionalInt k = columns.levelOf(first, column);
+        OptionalInt l = columns.levelOf(second, column);
+        if (k.isEmpty() || l.isEmpty()) {
+            return Cell.absent("", columns.absence(k.isEmpty() ? first : second, column));
+        }
+        return pairs.cell(comparison.measure(), new Pair(first, k.getAsInt(), second, l.getAsInt()));
     }
 
-    private static String weights(ArmMaps teacher, int k) {
-        double[] weights = teacher.fusionWeights(k);
-        return weights == null ? "" : "%s·H + %s·L".formatted(number(weights[0]), number(weights[1]));
+    /** What the switch between both pairings changes: mean cosine and mean CKA over the levels either way. */
+    private String summary(Branch first, Branch second) {
+        List<Pair> aligned = pairsOf(byStride, first, second);
+        List<Pair> named = pairsOf(byName, first, second);
+        double cosine = mean(aligned, pairs::meanCosine);
+        return Double.isNaN(cosine)
+                ? ""
+                : "stride %s CKA %s\nname %s CKA %s"
+                        .formatted(
+                                Words.number(cosine),
+                                Words.number(mean(aligned, pair -> pairs.likeness(pair).cka())),
+                                Words.number(mean(named, pairs::meanCosine)),
+                                Words.number(mean(named, pair -> pairs.likeness(pair).cka())));
     }
 
-    private static String whose(ArmMaps maps) {
-        return maps.step() < 0 ? "" : "\n%s · it. %d".formatted(maps.arm().name(), maps.step());
+    private static double mean(List<Pair> pairs, ToDoubleFunction<Pair> number) {
+        return pairs.stream()
+                .mapToDouble(number)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 
-    private static String at(ArmMaps maps) {
-        return maps.step() < 0 ? "" : "\nit. %d".formatted(maps.step());
-    }
-
-    private static String pixels(int width, int height) {
-        return width == height ? width + " px input" : width + "×" + height + " px input";
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.2f", value);
+    private static List<Pair> pairsOf(Columns pairing, Branch first, Branch second) {
+        List<Pair> found = new ArrayList<>();
+        for (int column = 0; column < pairing.levels().size(); column++) {
+            OptionalInt k = pairing.levelOf(first, column);
+            OptionalInt l = pairing.levelOf(second, column);
+            if (k.isPresent() && l.isPresent()) {
+                found.add(new Pair(first, k.getAsInt(), second, l.getAsInt()));
+            }
+        }
+        return found;
     }
 }

@@ -1,31 +1,33 @@
 package org.stillroom.app.pyramid;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
-import org.stillroom.app.heat.StrideFrame;
-import org.stillroom.app.pyramid.PyramidMaps.RowId;
-import org.stillroom.app.pyramid.PyramidPicture.Range;
+import org.stillroom.app.heat.Viewport;
+import org.stillroom.app.pyramid.Look.Mode;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.Latest;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
-import org.stillroom.app.selection.SourcePoint;
-import org.stillroom.engine.geometry.Box;
+import org.stillroom.app.selection.SelectionWatch;
+import org.stillroom.engine.data.Category;
 import org.stillroom.engine.run.Manifest;
 
-/** The pyramids at the selected image and step, and the place marked in all of them. */
+/** The pyramids at the selected image and step, how they are looked at, and what is drawn over them. */
 public final class PyramidViewModel {
 
     private final Selection selection;
@@ -34,44 +36,46 @@ public final class PyramidViewModel {
     private final ReadOnlyObjectWrapper<PyramidMaps> maps = new ReadOnlyObjectWrapper<>(this, "maps", PyramidMaps.NONE);
     private final ReadOnlyObjectWrapper<PyramidPicture> picture =
             new ReadOnlyObjectWrapper<>(this, "picture", PyramidPicture.NONE);
-    private final ObjectProperty<Range> range = new SimpleObjectProperty<>(this, "range", Range.PER_LEVEL);
+    private final ObjectProperty<Look> look = new SimpleObjectProperty<>(this, "look", Look.FIRST);
     private final DoubleProperty opacity = new SimpleDoubleProperty(this, "opacity", 0.8);
-    private final ObservableSet<RowId> hiddenRows = FXCollections.observableSet();
-    private final Latest<PyramidMaps> newestMaps = new Latest<>();
+    private final BooleanProperty grid = new SimpleBooleanProperty(this, "grid", false);
+    private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(this, "viewport", Viewport.WHOLE);
+    private final ObservableSet<ArmModel> others = FXCollections.observableSet();
+    private final BoxesViewModel boxes = new BoxesViewModel();
+    private final Latest<List<Branch>> newestBranches = new Latest<>();
     private final Latest<PyramidPicture> newestPicture = new Latest<>();
-    private final InvalidationListener snapshotsChanged = observable -> load();
-    private @Nullable RunModel watched;
     private @Nullable Question asked;
+    private List<Branch> branches = List.of();
 
     /**
      * Follows a selection.
      *
-     * @param worker colours maps
+     * @param worker compares and colours maps
      * @param fx runs on the FX thread what it is given
      */
     public PyramidViewModel(Selection selection, Executor worker, Executor fx) {
         this.selection = selection;
         this.worker = worker;
         this.fx = fx;
-        selection.armProperty().addListener(observable -> load());
-        selection.imageProperty().addListener(observable -> load());
-        selection.stepProperty().addListener(observable -> load());
-        range.addListener(observable -> paint());
-        load();
+        selection.runProperty().addListener(observable -> others.clear());
+        look.addListener(observable -> paint());
+        others.addListener((SetChangeListener<ArmModel>) change -> load());
+        SelectionWatch.of(selection, this::load);
     }
 
-    /** What is known of the image, row by row. */
+    /** What is shown, row by row. */
     public ReadOnlyObjectProperty<PyramidMaps> mapsProperty() {
         return maps.getReadOnlyProperty();
     }
 
-    /** The same in colour; comes a moment later. */
+    /** The same in colour. */
     public ReadOnlyObjectProperty<PyramidPicture> pictureProperty() {
         return picture.getReadOnlyProperty();
     }
 
-    public ObjectProperty<Range> rangeProperty() {
-        return range;
+    /** How it is looked at. */
+    public ObjectProperty<Look> lookProperty() {
+        return look;
     }
 
     /** Opacity of the maps over the image, 0 to 1. */
@@ -79,99 +83,121 @@ public final class PyramidViewModel {
         return opacity;
     }
 
-    /** Rows not to be shown. */
-    public ObservableSet<RowId> hiddenRows() {
-        return hiddenRows;
+    /** Whether the outlines of the cells are drawn; where two grids meet they are in any case. */
+    public BooleanProperty gridProperty() {
+        return grid;
     }
 
-    /** Moves the marked place by cells of the chosen level; the first move starts in the middle of the image. */
-    public void move(int columns, int rows) {
-        Manifest.Probe image = selection.getImage();
-        List<PyramidMaps.Level> levels = maps.get().levels();
-        if (image == null || levels.isEmpty()) {
-            return;
+    /** The part of the image that all cells show. */
+    public ObjectProperty<Viewport> viewportProperty() {
+        return viewport;
+    }
+
+    /** Arms of the run that are shown besides the teacher and the selected one. */
+    public ObservableSet<ArmModel> others() {
+        return others;
+    }
+
+    /** The boxes over the maps. */
+    public BoxesViewModel boxes() {
+        return boxes;
+    }
+
+    /** Shows a comparison, or takes it away. */
+    public void compare(Comparison comparison, boolean shown) {
+        Set<Comparison> comparisons = new HashSet<>(look.get().comparisons());
+        if (shown ? comparisons.add(comparison) : comparisons.remove(comparison)) {
+            look.set(look.get().with(comparisons, look.get().hidden()));
         }
-        double stride =
-                levels.get(Math.min(selection.getLevel(), levels.size() - 1)).stride();
-        double width = image.width() / image.scale();
-        double height = image.height() / image.scale();
-        SourcePoint at = selection.getPosition();
-        double x = at == null ? width / 2 : at.x() + columns * stride;
-        double y = at == null ? height / 2 : at.y() + rows * stride;
-        selection.positionProperty().set(new SourcePoint(centred(x, stride, width), centred(y, stride, height)));
     }
 
-    /** The middle of the cell around a coordinate, within the image. */
-    private static double centred(double coordinate, double stride, double extent) {
-        StrideFrame axis = new StrideFrame(stride, 1, (int) Math.max(1, Math.ceil(extent / stride)));
-        Box cell = axis.cellAt(coordinate, 0);
-        return Math.min((cell.x1() + cell.x2()) / 2, Math.nextDown(extent));
-    }
-
-    /** Goes to a coarser (+1) or finer (−1) level. */
-    public void changeLevel(int by) {
-        int last = maps.get().levels().size() - 1;
-        if (last >= 0) {
-            selection.levelProperty().set(Math.max(0, Math.min(last, selection.getLevel() + by)));
+    /** Shows the row of a branch, or hides it. */
+    public void show(RowId branch, boolean shown) {
+        Set<RowId> hidden = new HashSet<>(look.get().hidden());
+        if (shown ? hidden.remove(branch) : hidden.add(branch)) {
+            look.set(look.get().with(look.get().comparisons(), hidden));
         }
+    }
+
+    /** Goes to a later (+) or earlier (−) channel, or class where scores are shown, beginning again at the end. */
+    public void step(int by) {
+        Look now = look.get();
+        if (now.mode() == Mode.SCORE) {
+            int choices = categories().size() + 1;
+            look.set(now.withCategory(Math.floorMod(now.category() + 1 + by, choices) - 1));
+        } else if (maps.get().channels() > 0) {
+            look.set(
+                    now.withChannel(Math.floorMod(now.channel() + by, maps.get().channels())));
+        }
+    }
+
+    /** Names of the classes. */
+    public List<String> categories() {
+        RunModel run = selection.getRun();
+        return run == null
+                ? List.of()
+                : run.manifest().data().categories().stream()
+                        .map(Category::name)
+                        .toList();
     }
 
     private void load() {
         RunModel run = selection.getRun();
-        watch(run);
         ArmModel arm = selection.getArm();
         Manifest.Probe image = selection.getImage();
         if (run == null || arm == null || image == null) {
             asked = null;
-            newestMaps.cancel();
-            show(PyramidMaps.NONE);
+            boxes.follow(null);
+            newestBranches.cancel();
+            show(List.of());
             return;
         }
-        Question question =
-                Question.of(run, image, Moment.of(run, arm, selection.getStep(), ArmModel::getSnapshotSteps));
-        if (question.equals(asked)) {
-            return;
-        }
-        asked = question;
-        PyramidRows rows = new PyramidRows(run.manifest(), image);
-        newestMaps.show(
-                question.teacher().load(run, image).thenCombine(question.own().load(run, image), rows::of),
-                this::show,
-                failure -> show(PyramidMaps.NONE));
-    }
-
-    /** Listens to the snapshots of the run's arms: a selected step can get nearer ones while it trains. */
-    private void watch(@Nullable RunModel run) {
-        if (Objects.equals(run, watched)) {
-            return;
-        }
-        if (watched != null) {
-            watched.arms().forEach(arm -> {
-                arm.snapshotStepsProperty().removeListener(snapshotsChanged);
-                arm.statusProperty().removeListener(snapshotsChanged);
-            });
-        }
-        watched = run;
-        if (run != null) {
-            run.arms().forEach(arm -> {
-                arm.snapshotStepsProperty().addListener(snapshotsChanged);
-                arm.statusProperty().addListener(snapshotsChanged);
-            });
+        Question question = question(run, arm, image);
+        boxes.follow(question);
+        if (!question.equals(asked)) {
+            asked = question;
+            newestBranches.show(question.load(), this::show, failure -> show(List.of()));
         }
     }
 
-    private void show(PyramidMaps loaded) {
-        maps.set(loaded);
+    private Question question(RunModel run, ArmModel arm, Manifest.Probe image) {
+        Moment moment = Moment.of(run, arm, selection.getStep(), ArmModel::getSnapshotSteps);
+        List<ArmModel> further = run.arms().stream()
+                .filter(others::contains)
+                .filter(other -> !moment.shows(other))
+                .toList();
+        return Question.of(run, image, moment, further, selection.getStep());
+    }
+
+    private void show(List<Branch> loaded) {
+        branches = loaded;
         paint();
     }
 
     private void paint() {
-        PyramidMaps painted = maps.get();
-        Range chosen = range.get();
+        Question of = asked;
+        List<Branch> painted = branches;
+        Look chosen = look.get();
+        if (of == null) {
+            newestPicture.cancel();
+            show(PyramidPicture.NONE);
+            return;
+        }
         newestPicture.show(
-                CompletableFuture.supplyAsync(() -> PyramidPicture.paint(painted, chosen), worker)
+                CompletableFuture.supplyAsync(
+                                () -> PyramidPicture.paint(
+                                        new PyramidRows(of.run().manifest(), of.image(), painted, chosen).compose()),
+                                worker)
                         .thenApplyAsync(done -> done, fx),
-                picture::set,
-                failure -> picture.set(PyramidPicture.NONE));
+                this::show,
+                failure -> {
+                    show(PyramidPicture.NONE);
+                    throw new IllegalStateException("the maps could not be worked out", failure);
+                });
+    }
+
+    private void show(PyramidPicture painted) {
+        maps.set(painted.maps());
+        picture.set(painted);
     }
 }

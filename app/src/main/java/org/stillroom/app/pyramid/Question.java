@@ -1,14 +1,22 @@
 package org.stillroom.app.pyramid;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState.Status;
 
-/** Which maps are asked for; two equal ones have the same answer. */
-record Question(RunModel run, Manifest.Probe image, OfArm teacher, OfArm own) {
+/**
+ * Which maps are asked for; two equal ones have the same answer.
+ *
+ * @param others further arms
+ */
+record Question(RunModel run, Manifest.Probe image, OfArm teacher, OfArm own, List<OfArm> others) {
 
     /**
      * One arm's maps.
@@ -62,7 +70,39 @@ record Question(RunModel run, Manifest.Probe image, OfArm teacher, OfArm own) {
         }
     }
 
-    static Question of(RunModel run, Manifest.Probe image, Moment moment) {
-        return new Question(run, image, OfArm.of(moment.teacher()), OfArm.of(moment.own()));
+    /** Asks for the moment's arms, and for others at the newest snapshot not after {@code step}. */
+    static Question of(RunModel run, Manifest.Probe image, Moment moment, List<ArmModel> others, int step) {
+        return new Question(
+                run,
+                image,
+                OfArm.of(moment.teacher()),
+                OfArm.of(moment.own()),
+                others.stream()
+                        .map(arm -> OfArm.of(
+                                new Moment.Part(arm, arm.getSnapshotSteps().floor(step))))
+                        .toList());
     }
+
+    /** All arms asked for. */
+    List<OfArm> parts() {
+        return Stream.concat(Stream.of(teacher, own), others.stream()).toList();
+    }
+
+    /** The branches of all arms asked for, on the FX thread. */
+    CompletableFuture<List<Branch>> load() {
+        CompletableFuture<List<ArmMaps>> loaded = CompletableFuture.completedFuture(List.of());
+        for (OfArm other : others) {
+            loaded = loaded.thenCombine(other.load(run, image), (before, maps) -> {
+                List<ArmMaps> after = new ArrayList<>(before);
+                after.add(Objects.requireNonNull(maps));
+                return after;
+            });
+        }
+        Branches branches = new Branches(run.manifest(), image);
+        return teacher.load(run, image)
+                .thenCombine(own.load(run, image), Pair::new)
+                .thenCombine(loaded, (pair, rest) -> branches.of(pair.teacher(), pair.own(), rest));
+    }
+
+    private record Pair(@Nullable ArmMaps teacher, @Nullable ArmMaps own) {}
 }

@@ -3,13 +3,14 @@ package org.stillroom.app.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.run.Evaluation;
@@ -24,13 +25,15 @@ import org.stillroom.engine.run.Snapshot;
  */
 final class RunFiles {
 
-    /** Snapshots of a small detector take some 10 kB, so this stays within a few MB. */
-    private static final int KEPT = 128;
+    /** Snapshots with the features of a small detector take some 200 kB in memory, those of a large one 40 MB. */
+    private static final long KEPT_BYTES = 128L << 20;
+
+    private static final int KEPT = 256;
 
     private final RunReader run;
     private final Executor reader;
     private final Executor pump;
-    private final Map<Object, Object> kept = Collections.synchronizedMap(new Kept());
+    private final Kept kept = new Kept();
 
     RunFiles(RunReader run, Executor reader, Executor pump) {
         this.run = run;
@@ -107,18 +110,38 @@ final class RunFiles {
         }
     }
 
-    /** The values used last. */
-    private static final class Kept extends LinkedHashMap<Object, Object> {
+    /** The values used last, and never more than fit. */
+    private static final class Kept {
 
-        private static final long serialVersionUID = 1L;
+        private final Map<Object, Object> values = new LinkedHashMap<>(KEPT, 0.75f, true);
+        private long bytes;
 
-        Kept() {
-            super(KEPT, 0.75f, true);
+        synchronized @Nullable Object get(Object key) {
+            return values.get(key);
         }
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-            return size() > KEPT;
+        synchronized void put(Object key, Object value) {
+            Object before = values.put(key, value);
+            bytes += bytes(value) - (before == null ? 0 : bytes(before));
+            Iterator<Object> eldest = values.values().iterator();
+            while (values.size() > 1 && (values.size() > KEPT || bytes > KEPT_BYTES)) {
+                bytes -= bytes(eldest.next());
+                eldest.remove();
+            }
+        }
+
+        synchronized void clear() {
+            values.clear();
+            bytes = 0;
+        }
+
+        /** What is large. */
+        private static long bytes(Object value) {
+            return value instanceof Snapshot snapshot
+                    ? snapshot.maps().values().stream()
+                            .mapToLong(map -> (long) Float.BYTES * map.values().length)
+                            .sum()
+                    : 0;
         }
     }
 }

@@ -39,13 +39,15 @@ final class WindowPanels {
         Selection selection = workbench.selection();
         // Its maps are the inspector's values too.
         PyramidViewModel pyramid = new PyramidViewModel(selection, workbench.painter(), workbench.pump());
+        InspectorViewModel inspector = new InspectorViewModel(selection, pyramid.mapsProperty());
+        pyramid.boxes().thresholdProperty().bind(inspector.thresholdProperty());
         return List.of(
                 new RunListView(workbench.runList(), selection),
                 new ImageStripView(workbench.images(), selection),
                 new PyramidView(pyramid, selection, files),
                 new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files),
                 new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files),
-                new InspectorView(new InspectorViewModel(selection, pyramid.mapsProperty()), selection, files));
+                new InspectorView(inspector, selection, files));
     }
 
     /** Title by id. */

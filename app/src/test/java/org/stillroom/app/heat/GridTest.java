@@ -20,6 +20,8 @@ class GridTest {
         assertThat(new Grid(1, 4, new float[] {1, Float.NaN, 3, Float.POSITIVE_INFINITY}).mean())
                 .isEqualTo(2);
         assertThat(new Grid(1, 1, new float[] {Float.NaN}).mean()).isNaN();
+        assertThat(new Grid(1, 3, new float[] {-4, Float.NaN, -2}).largest()).isEqualTo(-2);
+        assertThat(new Grid(1, 1, new float[] {Float.NaN}).largest()).isNaN();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.stillroom.app.heat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stillroom.app.theme.ColourMap;
 
@@ -28,5 +29,18 @@ class HeatRasterTest {
                 HeatRaster.of(new Grid(1, 2, new float[] {Float.NaN, 1}), ValueRange.COSINE, ColourMap.DIVERGING);
 
         assertThat(raster.pixels()).containsExactly(0, ColourMap.DIVERGING.argb(1));
+    }
+
+    @Test
+    void threeMapsMixToOneColour() {
+        Grid red = new Grid(1, 2, new float[] {0, 1});
+        Grid green = new Grid(1, 2, new float[] {-1, 1});
+        Grid blue = new Grid(1, 2, new float[] {5, 20});
+
+        HeatRaster raster = HeatRaster.mixed(
+                List.of(red, green, blue), List.of(new ValueRange(0, 1), new ValueRange(-1, 1), new ValueRange(0, 10)));
+
+        // half of 255 is 127.5, which rounds up; what is above the range is full
+        assertThat(raster.pixels()).containsExactly(0xff000080, 0xffffffff);
     }
 }

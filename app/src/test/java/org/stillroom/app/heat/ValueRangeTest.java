@@ -36,6 +36,26 @@ class ValueRangeTest {
     }
 
     @Test
+    void signsAreToldByARangeAsFarBelowZeroAsAbove() {
+        assertThat(ValueRange.aroundZero(List.of(new Grid(1, 3, new float[] {-3, 2, Float.NaN}))))
+                .isEqualTo(new ValueRange(-3, 3));
+        assertThat(ValueRange.aroundZero(List.of())).isEqualTo(new ValueRange(0, 0));
+    }
+
+    @Test
+    void aFewOutliersDoNotWidenTheRangeOfMost() {
+        float[] values = new float[200];
+        for (int i = 0; i < 200; i++) {
+            values[i] = i;
+        }
+        values[0] = -1e6f;
+        values[199] = 1e6f;
+
+        // two of 200 on either side are left out
+        assertThat(ValueRange.ofMost(List.of(new Grid(1, 200, values)))).isEqualTo(new ValueRange(2, 197));
+    }
+
+    @Test
     void refusesARangeThatIsNotOne() {
         assertThatThrownBy(() -> new ValueRange(1, 0)).hasMessageContaining("[1.0, 0.0]");
         assertThatThrownBy(() -> new ValueRange(Double.NaN, 0)).hasMessageContaining("finite");

@@ -1,14 +1,25 @@
 package org.stillroom.app.pyramid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -16,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.heat.Grid;
 import org.stillroom.app.heat.HeatCell;
+import org.stillroom.app.heat.Viewport;
 import org.stillroom.app.selection.SourcePoint;
 import org.stillroom.app.testing.OpenedRun;
 import org.stillroom.app.testing.Pictures;
@@ -37,6 +49,7 @@ class PyramidViewTest {
     private Theme theme;
     private Stage stage;
     private PyramidView view;
+    private PyramidViewModel model;
 
     @Start
     void show(Stage shown) {
@@ -46,8 +59,9 @@ class PyramidViewTest {
         stage = shown;
         theme = new Theme();
         opened = OpenedRun.open(recorded).look("student-s0", 4);
-        PyramidViewModel model = new PyramidViewModel(opened.selection(), Runnable::run, Runnable::run);
-        view = new PyramidView(model, opened.selection(), (kind, name) -> Optional.empty());
+        model = new PyramidViewModel(opened.selection(), Runnable::run, Runnable::run);
+        view = new PyramidView(
+                model, opened.selection(), (kind, name) -> Optional.of(folder.resolve(name + "." + kind)));
         Scene scene = new Scene(new Group(view), 1500, 900);
         view.setManaged(false);
         view.resize(740, 420);
@@ -119,22 +133,159 @@ class PyramidViewTest {
 
     @Test
     void anUnalignedArmIsShownOnItsOwnGrid(FxRobot robot) {
-        robot.interact(() ->
-                opened.selection().showArm(opened.run().arm("conventional-s0").orElseThrow()));
+        robot.interact(() -> {
+            opened.selection().showArm(opened.run().arm("conventional-s0").orElseThrow());
+            view.requestFocus();
+        });
+        assertThat(cell(robot, "own", 0).explanation())
+                .isEqualTo("conventional has no level whose cells are 8 px wide.");
 
-        assertThat(robot.lookup("#pyramid-cell-own-0 .heat-name")
-                        .queryAs(Label.class)
-                        .getText())
-                .isEqualTo("P3 16px");
-        assertThat(robot.lookup("#pyramid-cell-own-0 .heat-size")
-                        .queryAs(Label.class)
-                        .getText())
-                .isEqualTo("8×8");
-        assertThat(cell(robot, "own", 0).explanation()).isEmpty();
+        robot.type(KeyCode.U);
+
+        // the columns are P2 to P7 now
+        assertThat(title(robot, "#pyramid-level-1")).isEqualTo("P3");
+        assertThat(subtitle(robot, "#pyramid-level-1")).isEqualTo("high 8 · low 16 px");
+        assertThat(words(robot, "own", 1, "name")).isEqualTo("P3 16px");
+        assertThat(words(robot, "own", 1, "size")).isEqualTo("8×8");
         robot.interact(() -> opened.selection().positionProperty().set(new SourcePoint(20, 36)));
         // its first level has a stride of 16 source pixels: row 2, column 1
         FloatTensor map = RecordedRun.energy("low", 800, 4, 0, 16);
-        assertThat(cell(robot, "own", 0).reading()).isEqualTo("%.2f".formatted(new Grid(8, 8, map.values()).at(2, 1)));
+        assertThat(cell(robot, "own", 1).reading()).isEqualTo("%.2f".formatted(new Grid(8, 8, map.values()).at(2, 1)));
+    }
+
+    @Test
+    void theSwitchSaysWhatIsPairedAndWhatIsResized(FxRobot robot) {
+        robot.interact(() -> view.resize(1400, 660));
+        assertThat(text(robot, "#pyramid-words")).contains("nothing is resized");
+
+        robot.clickOn("#pyramid-pairing-name");
+
+        assertThat(text(robot, "#pyramid-words")).contains("cut to the coarser grid, nearest cell by cell");
+        assertThat(words(robot, "cosine-high-low", 1, "name")).isEqualTo("P3·P3");
+        assertThat(words(robot, "cosine-high-low", 1, "size")).isEqualTo("16×16→8×8");
+        assertThat(cell(robot, "cosine-high-low", 0).explanation()).isEqualTo("High branch has no P2.");
+    }
+
+    @Test
+    void keysChangeWhatIsShown(FxRobot robot) {
+        robot.interact(view::requestFocus);
+
+        robot.type(KeyCode.DIGIT2, KeyCode.PERIOD, KeyCode.PERIOD);
+        assertThat(text(robot, "#pyramid-step")).isEqualTo("channel 3 of 8");
+        assertThat(text(robot, "#pyramid-legend-branches-quantity")).isEqualTo("feature value");
+        robot.type(KeyCode.DIGIT3);
+        assertThat(text(robot, "#pyramid-legend-components")).startsWith("red, green, blue: principal components");
+        robot.type(KeyCode.DIGIT4, KeyCode.R);
+        assertThat(text(robot, "#pyramid-legend-branches-quantity")).isEqualTo("class score (sigmoid)");
+        assertThat(text(robot, "#pyramid-legend-branches-high")).matches("0\\.[1-9]\\d");
+    }
+
+    @Test
+    void whatTheRunDoesNotHoldIsExplained(FxRobot robot) {
+        robot.interact(() -> {
+            opened.look("student-s0", 15);
+            view.requestFocus();
+        });
+        robot.type(KeyCode.DIGIT3);
+
+        assertThat(cell(robot, "high", 0).explanation())
+                .isEqualTo(
+                        "No feature vectors of this image: this run holds those of 1, 4, 7, 12 (inspect.features: 4).");
+    }
+
+    @Test
+    void theWheelEnlargesAllMapsAboutThePointer(FxRobot robot) {
+        Pane picture = robot.lookup("#pyramid-cell-low-2 .heat-picture").queryAs(Pane.class);
+
+        robot.interact(() -> Event.fireEvent(
+                picture, wheel(picture.localToScene(picture.getWidth() / 4, picture.getHeight() / 2), 80)));
+
+        // two notches: 1.25² as large, what lay at a quarter of the width lies there still
+        double zoom = 1.25 * 1.25;
+        assertThat(model.viewportProperty().get().zoom()).isCloseTo(zoom, within(1e-9));
+        assertThat(model.viewportProperty().get().left() + 0.25 / zoom).isCloseTo(0.25, within(1e-9));
+        robot.interact(view::requestFocus);
+        robot.type(KeyCode.DIGIT0);
+        assertThat(model.viewportProperty().get()).isEqualTo(Viewport.WHOLE);
+    }
+
+    private static ScrollEvent wheel(Point2D at, double delta) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                0,
+                delta,
+                0,
+                delta,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
+    }
+
+    @Test
+    void anyTwoRowsCanBeCompared(FxRobot robot) {
+        robot.clickOn("#pyramid-compare");
+        robot.interact(() -> {
+            MenuButton menu = robot.lookup("#pyramid-compare").queryAs(MenuButton.class);
+            Menu low = (Menu) menu.getItems().get(1);
+            CheckMenuItem difference = low.getItems().stream()
+                    .filter(item -> "difference to Fused".equals(item.getText()))
+                    .map(CheckMenuItem.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            difference.setSelected(true);
+            menu.hide();
+        });
+        robot.interact(() -> opened.selection().positionProperty().set(new SourcePoint(78, 73)));
+
+        // stride 16: row 4, column 4
+        double low = new Grid(8, 8, RecordedRun.energy("low", 800, 4, 1, 16).values()).at(4, 4);
+        double fused = new Grid(8, 8, RecordedRun.energy("fused", 800, 4, 1, 16).values()).at(4, 4);
+        assertThat(cell(robot, "difference-low-fused", 1).reading()).isEqualTo("%.2f".formatted(low - fused));
+        assertThat(text(robot, "#pyramid-legend-difference-quantity")).isEqualTo("difference of energy");
+    }
+
+    @Test
+    void thePictureAndTheNumbersAreWrittenAsTheyStand(FxRobot robot) throws IOException {
+        robot.interact(() -> view.resize(1400, 660));
+
+        robot.clickOn("#pyramid-export").clickOn("#pyramid-export-svg");
+        robot.clickOn("#pyramid-export").clickOn("#pyramid-export-numbers");
+
+        String svg = Files.readString(folder.resolve("pyramid.SVG"));
+        assertThat(svg).contains(">High branch</text>", ">stride 16 px</text>", ">Cos high·low</text>");
+        // six rows with five maps each, every one over its image
+        assertThat(svg.split("<image ", -1)).hasSizeGreaterThan(60);
+        List<String> line = Files.readAllLines(folder.resolve("pyramid.CSV")).stream()
+                .filter(each -> each.startsWith("Cos high·low,stride 16 px,"))
+                .map(each -> List.of(each.split(",", -1)))
+                .findFirst()
+                .orElseThrow();
+        float[] cosines = opened.run()
+                .snapshot("teacher-s0", 800, 4)
+                .join()
+                .maps()
+                .get("high-low.cosine.1")
+                .values();
+        double mean = IntStream.range(0, cosines.length)
+                .mapToDouble(i -> cosines[i])
+                .average()
+                .orElseThrow();
+        assertThat(line.subList(4, 7)).containsExactly("8", "8", "16.0");
+        // from feature vectors in half precision
+        assertThat(Double.parseDouble(line.get(9))).isCloseTo(mean, within(2e-3));
     }
 
     @Test
@@ -149,14 +300,19 @@ class PyramidViewTest {
                 robot.interact(() -> Pictures.take(view, "pyramid-" + size[0] + (dark ? "-dark" : "-light")));
             }
         }
-        assertThat(robot.lookup("#pyramid-legend-energy-high")
-                        .queryAs(Label.class)
-                        .getText())
-                .isEqualTo("largest of its level");
+        assertThat(text(robot, "#pyramid-legend-branches-high")).isEqualTo("largest of its level");
     }
 
     private static HeatCell cell(FxRobot robot, String row, int level) {
         return robot.lookup("#pyramid-cell-" + row + "-" + level).queryAs(HeatCell.class);
+    }
+
+    private static String words(FxRobot robot, String row, int level, String which) {
+        return text(robot, "#pyramid-cell-%s-%d .heat-%s".formatted(row, level, which));
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
     }
 
     private static String title(FxRobot robot, String id) {

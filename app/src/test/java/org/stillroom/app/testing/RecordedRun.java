@@ -1,12 +1,14 @@
 package org.stillroom.app.testing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,9 @@ public final class RecordedRun {
     public static final Map<String, Double> FINAL_AP = finalAp();
 
     private static final int SIZE = 128;
+    /** Of so many of the probes the features are recorded. */
+    private static final int FEATURES = 4;
+
     private static final List<Long> PROBES = List.of(1L, 4L, 7L, 12L, 15L, 20L);
     private static final double[] HIGH_SHARE = {0.94, 0.83, 0.76, 0.79, 0.76};
     private static final double[] LIKENESS = {0.39, 0.51, 0.44, 0.14, 0.39};
@@ -105,12 +110,18 @@ public final class RecordedRun {
                 null,
                 null,
                 null,
-                JsonNodeFactory.instance.objectNode(),
+                spec(),
                 new Manifest.Data("scenes", "0".repeat(64), 300, TEST_IMAGES, TEST.categories()),
                 new Manifest.Input(SIZE, SIZE, 2, "area"),
                 levels,
                 arms,
                 probes);
+    }
+
+    private static ObjectNode spec() {
+        ObjectNode spec = JsonNodeFactory.instance.objectNode();
+        spec.putObject("inspect").put("images", PROBES.size()).put("features", FEATURES);
+        return spec;
     }
 
     /** The ground truth, image by image. */
@@ -326,7 +337,9 @@ public final class RecordedRun {
         for (int k = 0; k < STRIDES.length; k++) {
             int stride = arm.kind().equals("conventional") ? Math.min(SIZE, 2 * STRIDES[k]) : STRIDES[k];
             for (String branch : branches(arm.kind())) {
-                maps.put(branch + ".energy." + k, energy(branch, step, image, k, stride));
+                FloatTensor energy = energy(branch, step, image, k, stride);
+                float[] cosines = cosines(arm, branch, step, image, k, energy.values().length);
+                maps.putAll(RecordedFeatures.of(branch, k, energy, cosines, hasFeatures(image), manifest()));
             }
             if (arm.kind().equals("teacher")) {
                 maps.put("high-low.cosine." + k, cosine(LIKENESS[k], image, k));
@@ -344,6 +357,24 @@ public final class RecordedRun {
             maps.put("fusion.weights", new FloatTensor(new long[] {STRIDES.length, 2}, weights));
         }
         return maps;
+    }
+
+    /** Whether the features of a probe are recorded too. */
+    public static boolean hasFeatures(long image) {
+        return PROBES.indexOf(image) < FEATURES;
+    }
+
+    /** Cosines between a branch's vectors and those of the teacher's high and fused branches, which are parallel. */
+    private static float[] cosines(Manifest.Arm arm, String branch, int step, long image, int level, int positions) {
+        float[] one = new float[positions];
+        Arrays.fill(one, 1);
+        return switch (arm.kind()) {
+            case "teacher" ->
+                branch.equals("low") ? cosine(LIKENESS[level], image, level).values() : one;
+            case "student" ->
+                cosine(LIKENESS[level] + 0.4 * step / ITERATIONS, image, level).values();
+            default -> one;
+        };
     }
 
     private static List<String> branches(String kind) {

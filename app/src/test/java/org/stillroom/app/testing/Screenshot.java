@@ -29,8 +29,8 @@ import org.stillroom.app.worker.WorkerProcess;
  */
 public final class Screenshot extends Application {
 
-    /** Frames to wait: what is read and coloured in the background needs some to arrive. */
-    private static final int FRAMES = 90;
+    /** Frames to wait: what is read and coloured in the background needs some to arrive, and more on a busy machine. */
+    private static final String FRAMES = "90";
 
     private final Theme theme = new Theme();
     private final Workbench workbench = new Workbench(WorkerProcess::start, Path.of("runs"));
@@ -66,6 +66,7 @@ public final class Screenshot extends Application {
         if (!run.isEmpty()) {
             workbench.open(Path.of(run));
         }
+        int frames = Integer.parseInt(option("frames", FRAMES));
         new AnimationTimer() {
             private int frame;
 
@@ -79,11 +80,11 @@ public final class Screenshot extends Application {
                     Platform.exit();
                 }
                 frame += there ? 1 : 0;
-                if (frame == FRAMES / 2) {
+                if (frame == frames / 2) {
                     select();
                     press(window.scene());
                 }
-                if (frame == FRAMES) {
+                if (frame == frames) {
                     stop();
                     write(window.scene());
                     Platform.exit();

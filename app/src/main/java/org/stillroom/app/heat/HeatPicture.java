@@ -1,0 +1,182 @@
+package org.stillroom.app.heat;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.geometry.Box;
+
+/** A map over its image, boxes and cells over both, and the mark on top; all of it, or the part a viewport shows. */
+final class HeatPicture extends Pane {
+
+    /** One notch of a wheel makes the picture larger by this factor. */
+    private static final double NOTCH = 1.25;
+
+    private static final double NOTCH_DELTA = 40;
+
+    private final Rectangle clip = new Rectangle();
+    private final ImageView image = new ImageView();
+    private final HeatView heat = new HeatView();
+    private final Canvas over = new Canvas();
+    private final CrossMark mark = new CrossMark();
+    private double sourceWidth = 1;
+    private double sourceHeight = 1;
+    private Viewport viewport = Viewport.WHOLE;
+    private Outlines outlines = Outlines.NONE;
+    private @Nullable HeatRaster raster;
+    private @Nullable StrideFrame frame;
+    private double pressedX;
+    private double pressedY;
+
+    HeatPicture() {
+        getStyleClass().add("heat-picture");
+        setClip(clip);
+        over.setMouseTransparent(true);
+        getChildren().addAll(image, heat, over, mark);
+        getChildren().forEach(child -> child.setManaged(false));
+    }
+
+    DoubleProperty heatOpacity() {
+        return heat.opacityProperty();
+    }
+
+    double sourceWidth() {
+        return sourceWidth;
+    }
+
+    double sourceHeight() {
+        return sourceHeight;
+    }
+
+    void setImage(@Nullable Image shown, double width, double height) {
+        image.setImage(shown);
+        sourceWidth = width;
+        sourceHeight = height;
+        requestLayout();
+    }
+
+    void show(HeatRaster shown, StrideFrame where) {
+        raster = shown;
+        frame = where;
+        requestLayout();
+    }
+
+    void setViewport(Viewport shown) {
+        viewport = shown;
+        requestLayout();
+    }
+
+    void setOutlines(Outlines shown) {
+        if (!shown.equals(outlines)) {
+            outlines = shown;
+            requestLayout();
+        }
+    }
+
+    /** Marks a place in source pixels and its stride cell; null takes the mark away. */
+    void mark(@Nullable Double x, @Nullable Double y) {
+        StrideFrame where = frame;
+        if (x == null || y == null || where == null) {
+            mark.setVisible(false);
+        } else {
+            mark.place(x, y, where.cellAt(x, y));
+            mark.setVisible(true);
+            mark.layOut(getWidth(), getHeight(), view());
+        }
+    }
+
+    void setOnPlace(HeatCell.PlaceListener listener) {
+        setOnMouseMoved(event -> point(event, listener));
+        setOnMouseExited(event -> listener.pointed(null, null));
+    }
+
+    private void point(MouseEvent event, HeatCell.PlaceListener listener) {
+        Box view = view();
+        double x = view.x1() + event.getX() / getWidth() * view.width();
+        double y = view.y1() + event.getY() / getHeight() * view.height();
+        if (x >= view.x1() && y >= view.y1() && x < view.x2() && y < view.y2()) {
+            listener.pointed(x, y);
+        }
+    }
+
+    /** The wheel enlarges about the pointer, dragging moves, a double click shows all again. */
+    void setOnView(HeatCell.ViewListener listener) {
+        setOnScroll(event -> {
+            if (event.getDeltaY() != 0) {
+                listener.changed(scrolled(event));
+            }
+            event.consume();
+        });
+        setOnMousePressed(event -> {
+            pressedX = event.getX();
+            pressedY = event.getY();
+            if (event.getClickCount() == 2) {
+                listener.changed(Viewport.WHOLE);
+            }
+        });
+        setOnMouseDragged(event -> {
+            double byX = (pressedX - event.getX()) / getWidth() / viewport.zoom();
+            double byY = (pressedY - event.getY()) / getHeight() / viewport.zoom();
+            pressedX = event.getX();
+            pressedY = event.getY();
+            listener.changed(viewport.moved(byX, byY));
+        });
+    }
+
+    private Viewport scrolled(ScrollEvent event) {
+        double x = viewport.left() + event.getX() / getWidth() / viewport.zoom();
+        double y = viewport.top() + event.getY() / getHeight() / viewport.zoom();
+        return viewport.zoomed(Math.pow(NOTCH, event.getDeltaY() / NOTCH_DELTA), x, y);
+    }
+
+    private Box view() {
+        return viewport.on(sourceWidth, sourceHeight);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        Box view = view();
+        clip.setWidth(width);
+        clip.setHeight(height);
+        layoutImage(view);
+        HeatRaster shown = raster;
+        StrideFrame where = frame;
+        if (shown != null && where != null && width >= 1 && height >= 1) {
+            heat.show(shown, where, view, (int) Math.round(width), (int) Math.round(height));
+        }
+        drawOver(view);
+        mark.layOut(width, height, view);
+    }
+
+    private void layoutImage(Box view) {
+        image.setFitWidth(getWidth());
+        image.setFitHeight(getHeight());
+        Image shown = image.getImage();
+        if (shown != null) {
+            double scaleX = shown.getWidth() / sourceWidth;
+            double scaleY = shown.getHeight() / sourceHeight;
+            image.setViewport(new Rectangle2D(
+                    view.x1() * scaleX, view.y1() * scaleY, view.width() * scaleX, view.height() * scaleY));
+        }
+    }
+
+    private void drawOver(Box view) {
+        over.setVisible(!outlines.isEmpty());
+        over.setWidth(over.isVisible() ? getWidth() : 0);
+        over.setHeight(over.isVisible() ? getHeight() : 0);
+        if (over.isVisible()) {
+            GraphicsContext g = over.getGraphicsContext2D();
+            g.clearRect(0, 0, getWidth(), getHeight());
+            outlines.draw(g, view, getWidth(), getHeight());
+        }
+    }
+}
