@@ -190,6 +190,7 @@ class ArchitectureTest {
         table.put("tensor", List.of());
         table.put("input", List.of("data", "geometry"));
         table.put("model", List.of("tensor", "geometry"));
+        table.put("weights", List.of("run", "spec", "model", "tensor"));
         table.put("align", List.of("geometry", "tensor"));
         table.put("fusion", List.of("align", "model", "tensor"));
         table.put("distill", List.of("spec", "geometry", "model", "tensor"));

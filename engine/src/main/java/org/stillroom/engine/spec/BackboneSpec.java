@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  *     scale and shift alone (mmdetection's {@code norm_eval=True, requires_grad=True})
  * @param frozenStages how much of the backbone never changes, running statistics included: 0 for nothing, n of 1 to 4 for the stem and
  *     the first n stages. 1 is what mmdetection's and FRS's recipes call {@code frozen_stages=1}, and torchvision three trainable
- *     layers
+ *     layers. It goes with weights: without them random features are frozen
+ * @param weights file that every arm's backbone starts from, relative to the folder the program runs in: torchvision's parameters as
+ *     {@code .safetensors} or as a zip-format {@code .pth}. A student that starts from its teacher has the teacher's instead. The
+ *     input is normalised by ImageNet's mean and standard deviation in any case, as torchvision's weights expect
  */
 public record BackboneSpec(
         String name,
         @Nullable Integer width,
         @Default("batch") Norm norm,
-        @Default("0") int frozenStages) {
+        @Default("0") int frozenStages,
+        @Nullable String weights) {
 
     /** Those there are, by depth. */
     public static final List<String> NAMES =
@@ -32,6 +36,9 @@ public record BackboneSpec(
         }
         Require.atLeast("width", width, 1);
         Require.that(frozenStages >= 0 && frozenStages <= 4, "frozenStages", frozenStages, "0 to 4");
+        if (weights != null) {
+            Require.text("weights", weights);
+        }
     }
 
     /** The channels of the first stage of a backbone whose experiment does not say. */

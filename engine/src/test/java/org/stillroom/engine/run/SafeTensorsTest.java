@@ -125,7 +125,7 @@ class SafeTensorsTest {
             {"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}   | tensor a of shape [3] lies at [0,8], which is not its size
             {"a":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}  | tensor a lies at [4,12], but there are 8 bytes of data
             {"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}  | tensor a of shape [-2] lies at [0,8], which is not its size
-            {"a":{"dtype":"F8","shape":[8],"data_offsets":[0,8]}}    | tensor a has dtype "F8", expected one of F32, F16, BF16, F64, I64, I32
+            {"a":{"dtype":"F8","shape":[8],"data_offsets":[0,8]}}    | tensor a has dtype "F8", expected one of F32, F16, BF16, F64, I64, I32, I16, I8, U8, BOOL
             {"a":{"dtype":"F32","shape":[4000000000,4000000000],"data_offsets":[0,8]}} | tensor a of shape [4000000000,4000000000] lies at [0,8], which is not its size
             {"a":{"dtype":"F32","shape":[2]}}                        | tensor a lies at , but there are 8 bytes of data
             ["a"]                                                    | the header is not a JSON object

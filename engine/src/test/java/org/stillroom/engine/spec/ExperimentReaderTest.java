@@ -53,7 +53,7 @@ class ExperimentReaderTest {
         assertThat(spec.input()).isEqualTo(new InputSpec(128, 2, InputSpec.Filter.AREA, 0.5, new JitterSpec(0, 0, 0)));
         assertThat(spec.model())
                 .isEqualTo(new ModelSpec(
-                        new BackboneSpec("tiny", 16, BackboneSpec.Norm.BATCH, 0),
+                        new BackboneSpec("tiny", 16, BackboneSpec.Norm.BATCH, 0, null),
                         64,
                         new HeadSpec(HeadSpec.Kind.FCOS, 4, 32, HeadSpec.Norm.GROUP, null, null),
                         List.of(64.0, 128.0, 256.0, 512.0)));
