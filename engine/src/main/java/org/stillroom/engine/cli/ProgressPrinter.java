@@ -18,6 +18,7 @@ import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.ArmState;
 import org.stillroom.engine.run.RunState.Status;
 import org.stillroom.engine.run.Warnings.Warning;
+import org.stillroom.engine.run.WeightsReport;
 
 /** A run's progress in lines for a terminal: at every change of arm or status, else every ten seconds. */
 final class ProgressPrinter implements RunListener {
@@ -43,6 +44,11 @@ final class ProgressPrinter implements RunListener {
                         manifest.data().trainImages(),
                         manifest.data().testImages(),
                         manifest.arms().stream().map(Manifest.Arm::id).collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public void pretrained(WeightsReport report) {
+        print("weights %s: %s".formatted(report.file(), report.summary()));
     }
 
     @Override

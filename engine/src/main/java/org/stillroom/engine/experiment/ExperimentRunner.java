@@ -38,6 +38,7 @@ import org.stillroom.engine.train.Optimizer;
 import org.stillroom.engine.train.TrainedNetwork;
 import org.stillroom.engine.train.Trainer;
 import org.stillroom.engine.train.TrainingDivergedException;
+import org.stillroom.engine.weights.PretrainedBackbones;
 
 /** Runs and resumes experiments on this machine; the one place that puts the parts together. */
 public final class ExperimentRunner implements ExperimentService {
@@ -53,6 +54,7 @@ public final class ExperimentRunner implements ExperimentService {
 
     @Override
     public Status run(RunRequest request, Control control, RunListener listener) {
+        PretrainedBackbones pretrained = Pretraining.of(request.experiment());
         LoadedData data = LoadedData.load(request.experiment().data(), request.dataRoot(), builtins);
         List<ImageRecord> probes = probes(request.experiment(), data);
         try (Torch torch = Torch.open(request.device(), request.threads())) {
@@ -69,6 +71,7 @@ public final class ExperimentRunner implements ExperimentService {
                                 request.experiment(),
                                 manifest,
                                 data,
+                                pretrained,
                                 probes,
                                 input,
                                 writer,
@@ -94,9 +97,19 @@ public final class ExperimentRunner implements ExperimentService {
                                     manifest.data().fingerprint(),
                                     data.description().fingerprint()));
         }
+        PretrainedBackbones pretrained = Pretraining.of(reader, spec);
         try (RunWriter writer = RunWriter.reopen(run)) {
             return new Session(
-                            run, spec, manifest, data, probes(spec, data), testInput(spec), writer, control, listener)
+                            run,
+                            spec,
+                            manifest,
+                            data,
+                            pretrained,
+                            probes(spec, data),
+                            testInput(spec),
+                            writer,
+                            control,
+                            listener)
                     .run();
         }
     }
@@ -159,6 +172,7 @@ public final class ExperimentRunner implements ExperimentService {
             ExperimentSpec spec,
             Manifest manifest,
             LoadedData data,
+            PretrainedBackbones pretrained,
             List<ImageRecord> probes,
             TestInput input,
             RunWriter writer,
@@ -167,6 +181,10 @@ public final class ExperimentRunner implements ExperimentService {
 
         Status run() {
             listener.opened(directory, manifest);
+            if (!pretrained.reports().isEmpty()) {
+                writer.weights(pretrained.reports());
+                pretrained.reports().forEach(listener::pretrained);
+            }
             int lanes = lanes();
             try (RunProgress progress = new RunProgress(writer, listener, manifest, spec, lanes)) {
                 try {
@@ -261,7 +279,7 @@ public final class ExperimentRunner implements ExperimentService {
             ExperimentSpec spec = session.spec();
             ArmSpec armSpec = Manifests.arm(spec, arm.name());
             ArmFactory factory = new ArmFactory(
-                    torch, spec, session.data().train().categories().size());
+                    torch, spec, session.data().train().categories().size(), session.pretrained());
             NetworkSpec network =
                     factory.network(armSpec, session.data().train().categories());
             Teachers teachers = new Teachers(session.directory(), spec, session.data(), session.input(), torch);

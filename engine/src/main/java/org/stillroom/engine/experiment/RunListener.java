@@ -6,6 +6,7 @@ import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.Warnings.Warning;
+import org.stillroom.engine.run.WeightsReport;
 
 /**
  * Hears what a run writes into its directory, right after it is written, on the thread that wrote it: one call at a time, though arms
@@ -15,6 +16,9 @@ public interface RunListener {
 
     /** The directory is there, nothing is trained yet; or it has been taken up again. */
     default void opened(Path run, Manifest manifest) {}
+
+    /** Arms' backbones start from these weights; right after {@link #opened}, once a file and backbone. */
+    default void pretrained(WeightsReport report) {}
 
     /** About once a second, and whenever a status changes. */
     default void progressed(RunState state) {}

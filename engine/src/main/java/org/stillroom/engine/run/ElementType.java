@@ -8,23 +8,21 @@ import java.util.Optional;
  * what a float cannot hold.
  */
 public enum ElementType {
-    F32(4, ByteBuffer::getFloat),
-    F16(2, bytes -> HalfFloat.toFloat(bytes.getShort())),
-    BF16(2, bytes -> Float.intBitsToFloat(bytes.getShort() << 16)),
-    F64(8, bytes -> (float) bytes.getDouble()),
-    I64(8, ByteBuffer::getLong),
-    I32(4, ByteBuffer::getInt),
-    I16(2, ByteBuffer::getShort),
-    I8(1, ByteBuffer::get),
-    U8(1, bytes -> bytes.get() & 0xff),
-    BOOL(1, ByteBuffer::get);
+    F32(4),
+    F16(2),
+    BF16(2),
+    F64(8),
+    I64(8),
+    I32(4),
+    I16(2),
+    I8(1),
+    U8(1),
+    BOOL(1);
 
     private final int bytes;
-    private final Next next;
 
-    ElementType(int bytes, Next next) {
+    ElementType(int bytes) {
         this.bytes = bytes;
-        this.next = next;
     }
 
     /** By its name in safetensors. */
@@ -44,11 +42,16 @@ public enum ElementType {
 
     /** Takes one element from a buffer that has the file's byte order. */
     public float next(ByteBuffer buffer) {
-        return next.from(buffer);
-    }
-
-    @FunctionalInterface
-    private interface Next {
-        float from(ByteBuffer bytes);
+        return switch (this) {
+            case F32 -> buffer.getFloat();
+            case F16 -> HalfFloat.toFloat(buffer.getShort());
+            case BF16 -> Float.intBitsToFloat(buffer.getShort() << 16);
+            case F64 -> (float) buffer.getDouble();
+            case I64 -> buffer.getLong();
+            case I32 -> buffer.getInt();
+            case I16 -> buffer.getShort();
+            case I8, BOOL -> buffer.get();
+            case U8 -> buffer.get() & 0xff;
+        };
     }
 }

@@ -32,6 +32,10 @@ record RunLayout(Path directory) {
         return directory.resolve("warnings.json");
     }
 
+    Path weights() {
+        return directory.resolve("weights.json");
+    }
+
     Path comparison() {
         return directory.resolve("comparison.json");
     }

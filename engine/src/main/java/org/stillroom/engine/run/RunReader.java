@@ -199,6 +199,13 @@ public final class RunReader {
                 : List.of();
     }
 
+    /** How its pretrained weights fit, one report a backbone; empty for a run without any. */
+    public List<WeightsReport> weights() {
+        return Files.exists(layout.weights())
+                ? List.of(RunJson.read(layout.weights(), WeightsReport[].class))
+                : List.of();
+    }
+
     /** The arms' results side by side; empty until the last arm has ended. */
     public Optional<Comparison> comparison() {
         return Files.exists(layout.comparison())

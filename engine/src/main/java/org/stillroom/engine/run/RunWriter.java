@@ -158,6 +158,11 @@ public final class RunWriter implements AutoCloseable {
         RunJson.write(layout.warnings(), warnings);
     }
 
+    /** Writes how the backbones' pretrained weights fit. */
+    public void weights(List<WeightsReport> reports) {
+        RunJson.write(layout.weights(), reports);
+    }
+
     public void comparison(Comparison comparison) {
         RunJson.write(layout.comparison(), comparison);
     }

@@ -30,6 +30,7 @@ import org.stillroom.engine.spec.Resolution;
 import org.stillroom.engine.spec.ScheduleSpec;
 import org.stillroom.engine.spec.Target;
 import org.stillroom.engine.tensor.Torch;
+import org.stillroom.engine.weights.PretrainedBackbones;
 
 /** Builds what an experiment's arms are made of. */
 public final class ArmFactory {
@@ -42,6 +43,7 @@ public final class ArmFactory {
     private final int classes;
     private final LevelPairing pairing;
     private final LowResolution lowResolution;
+    private final PretrainedBackbones pretrained;
 
     /**
      * A factory for one experiment on one device.
@@ -50,6 +52,16 @@ public final class ArmFactory {
      * @throws org.stillroom.engine.UserInputException if the two resolutions' maps would not pair
      */
     public ArmFactory(Torch torch, ExperimentSpec spec, int classes) {
+        this(torch, spec, classes, PretrainedBackbones.NONE);
+    }
+
+    /**
+     * A factory whose networks start from pretrained backbones.
+     *
+     * @param pretrained read from the {@code weights} of the experiment's backbones
+     */
+    public ArmFactory(Torch torch, ExperimentSpec spec, int classes, PretrainedBackbones pretrained) {
+        this.pretrained = pretrained;
         this.torch = torch;
         this.spec = spec;
         this.classes = classes;
@@ -93,8 +105,8 @@ public final class ArmFactory {
     }
 
     /**
-     * Builds an arm with its first parameters, which depend on the seed and on nothing else but, for a student that starts from its
-     * teacher, the teacher.
+     * Builds an arm with its first parameters, which depend on the seed and on nothing else but the pretrained backbone, if there is
+     * one, and, for a student that starts from its teacher, the teacher.
      *
      * @param teacher of a student; null for the others
      */
@@ -225,7 +237,7 @@ public final class ArmFactory {
     }
 
     private Blueprint blueprint(ModelSpec model) {
-        return new Blueprint(torch, model, pairing, lowResolution, classes);
+        return new Blueprint(torch, model, pairing, lowResolution, classes, pretrained.of(model.backbone()));
     }
 
     /** The method with its adapters beside the student's parameters; null where nothing is distilled. */

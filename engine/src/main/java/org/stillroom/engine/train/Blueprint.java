@@ -18,22 +18,30 @@ import org.stillroom.engine.spec.Resolution;
 import org.stillroom.engine.spec.Target;
 import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
+import org.stillroom.engine.weights.PretrainedBackbone;
 
 /**
  * One model, seen as what arms are built of: networks, branches, tasks.
  *
  * @param classes to tell apart
+ * @param pretrained what the backbone of every network starts from
  */
-record Blueprint(Torch torch, ModelSpec model, LevelPairing pairing, LowResolution lowResolution, int classes) {
+record Blueprint(
+        Torch torch,
+        ModelSpec model,
+        LevelPairing pairing,
+        LowResolution lowResolution,
+        int classes,
+        PretrainedBackbone pretrained) {
 
     /** A detector on one branch. */
     SingleBranchArm single(Resolution resolution, boolean aligned, long seed) {
-        return single(Network.single(torch, design(), seed, true), resolution, aligned);
+        return single(started(Network.single(torch, design(), seed, true)), resolution, aligned);
     }
 
     /** A detector whose parameters others may stand beside, until its store is sealed. */
     Network unsealed(long seed) {
-        return Network.unsealed(torch, design(), seed);
+        return started(Network.unsealed(torch, design(), seed));
     }
 
     /** A network on one branch. */
@@ -46,7 +54,7 @@ record Blueprint(Torch torch, ModelSpec model, LevelPairing pairing, LowResoluti
 
     /** A detector on both resolutions without fusion. */
     MultiScaleArm multiScale(boolean aligned, long seed) {
-        Network network = Network.single(torch, design(), seed, true);
+        Network network = started(Network.single(torch, design(), seed, true));
         return new MultiScaleArm(network, high(), alignedTask(), single(network, Resolution.LOW, aligned));
     }
 
@@ -67,7 +75,7 @@ record Blueprint(Torch torch, ModelSpec model, LevelPairing pairing, LowResoluti
                     teacher.network(),
                     images -> teacher.see(images, Mode.INFERENCE).fused().levels());
         }
-        Network network = Network.single(torch, design(), seed, false);
+        Network network = started(Network.single(torch, design(), seed, false));
         if (target == Target.HALF) {
             MultiScaleTeacher halves = fixed(network, 0.5);
             return new FrozenNetwork(
@@ -81,13 +89,18 @@ record Blueprint(Torch torch, ModelSpec model, LevelPairing pairing, LowResoluti
     private MultiScaleTeacher fusing(Fusion fusion, long seed, boolean learnable) {
         return switch (fusion) {
             case LEARNED -> {
-                Network network = Network.fusing(torch, design(), pairing, seed, learnable);
+                Network network = started(Network.fusing(torch, design(), pairing, seed, learnable));
                 yield multiScale(network, network.fusion());
             }
-            case HALF -> fixed(Network.single(torch, design(), seed, learnable), 0.5);
-            case HIGH -> fixed(Network.single(torch, design(), seed, learnable), 1);
-            case LOW -> fixed(Network.single(torch, design(), seed, learnable), 0);
+            case HALF -> fixed(started(Network.single(torch, design(), seed, learnable)), 0.5);
+            case HIGH -> fixed(started(Network.single(torch, design(), seed, learnable)), 1);
+            case LOW -> fixed(started(Network.single(torch, design(), seed, learnable)), 0);
         };
+    }
+
+    private Network started(Network network) {
+        pretrained.applyTo(network.parameters());
+        return network;
     }
 
     private MultiScaleTeacher fixed(Network network, double highWeight) {

@@ -106,7 +106,7 @@ public record PretrainedBackbone(@Nullable WeightsReport report, Map<String, Flo
     private static String remedy(TensorSource source, BackboneSpec backbone) {
         String best = best(source);
         return best.equals(backbone.name())
-                ? "give torchvision's weights of %s, width %d, whole".formatted(best, BackboneSpec.widthOf(best))
+                ? "give whole weights of %s, width %d".formatted(best, backbone.width())
                 : "set model.backbone.name to %s, which it resembles most, or give the weights of %s"
                         .formatted(best, backbone.name());
     }

@@ -34,7 +34,7 @@ record StoredTensor(Storage storage, long offset, long[] shape, long[] strides) 
                 valid = shape[i] >= 0 && strides[i] >= 0;
                 count = Math.multiplyExact(count, shape[i]);
             }
-            if (valid && (count == 0 || offset + tensor.span() <= storage.elements())) {
+            if (valid && (count == 0 || Math.addExact(offset, tensor.span()) <= storage.elements())) {
                 return tensor;
             }
         } catch (ArithmeticException e) {

@@ -153,16 +153,15 @@ final class TorchArchive implements TensorSource {
         int element = tensor.storage().type().bytes();
         String name = folder + "/data/" + tensor.storage().key();
         ZipEntry entry = requireEntry(name);
-        long length = tensor.span() * element;
-        long from = tensor.offset() * element;
         // Stored, not deflated: then the file has every byte that is claimed, and nothing can swell.
-        if (entry.getMethod() != ZipEntry.STORED || length < 0 || length > entry.getSize() - from) {
-            throw new IOException("%s has %d bytes, and %d are needed from byte %d on, uncompressed"
-                    .formatted(name, entry.getSize(), length, from));
+        if (entry.getMethod() != ZipEntry.STORED || tensor.storage().elements() > entry.getSize() / element) {
+            throw new IOException("%s has %d bytes, expected %d elements of %d bytes, uncompressed"
+                    .formatted(name, entry.getSize(), tensor.storage().elements(), element));
         }
+        int length = Math.toIntExact(tensor.span() * element);
         try (InputStream in = zip.getInputStream(entry)) {
-            in.skipNBytes(from);
-            byte[] bytes = in.readNBytes(Math.toIntExact(length));
+            in.skipNBytes(tensor.offset() * element);
+            byte[] bytes = in.readNBytes(length);
             if (bytes.length < length) {
                 throw new IOException(name + " ends early");
             }

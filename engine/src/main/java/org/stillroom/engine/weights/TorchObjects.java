@@ -66,10 +66,12 @@ final class TorchObjects {
         if (id instanceof Tuple tuple
                 && tuple.items().size() == 5
                 && tuple.items().get(1) instanceof Global type
-                && STORAGES.get(type.name()) instanceof ElementType elementType
                 && tuple.items().get(2) instanceof String key
                 && tuple.items().get(4) instanceof Long elements) {
-            return new StoredTensor.Storage(key, elementType, elements);
+            ElementType elementType = STORAGES.get(type.name());
+            if (elementType != null) {
+                return new StoredTensor.Storage(key, elementType, elements);
+            }
         }
         throw BadPickleException.broken("a persistent id is not that of a storage");
     }

@@ -119,8 +119,10 @@ final class Unpickler {
             }
             case 0x93 -> {
                 List<Object> names = pop(2);
-                stack.add(TorchObjects.global(
-                        names.get(0).toString(), names.get(1).toString()));
+                if (!(names.get(0) instanceof String module) || !(names.get(1) instanceof String name)) {
+                    throw BadPickleException.broken("a name that is no text");
+                }
+                stack.add(TorchObjects.global(module, name));
             }
             case 'R' -> {
                 List<Object> call = pop(2);

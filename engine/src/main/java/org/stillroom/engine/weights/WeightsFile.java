@@ -47,7 +47,7 @@ final class WeightsFile {
                             .formatted(file));
         }
         // Eight bytes of length, then JSON. By its name too, so that an emptied or cut one is told what it lacks.
-        if (head.length > 8 && head[8] == '{' || file.toString().endsWith(".safetensors")) {
+        if ((head.length > 8 && head[8] == '{') || file.toString().endsWith(".safetensors")) {
             return new SafeTensorsSource(SafeTensorsReader.open(file));
         }
         throw new UserInputException(

@@ -35,8 +35,10 @@ import org.stillroom.engine.inspect.FusionOverride;
 import org.stillroom.engine.inspect.InspectAnswer;
 import org.stillroom.engine.inspect.InspectRequest;
 import org.stillroom.engine.run.Control;
+import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.Status;
+import org.stillroom.engine.run.SafeTensors;
 import org.stillroom.engine.spec.ScenesSpec;
 import picocli.CommandLine;
 
@@ -148,8 +150,50 @@ class StillroomCommandTest {
     void helpNamesEveryCommand() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString())
-                .contains("run", "resume", "evaluate", "predict", "data", "compare", "devices", "Exit codes: 0 done");
+                .contains(
+                        "run",
+                        "resume",
+                        "evaluate",
+                        "predict",
+                        "data",
+                        "compare",
+                        "weights",
+                        "devices",
+                        "Exit codes: 0 done");
         assertThat(windows).isZero();
+    }
+
+    /** A stem's first convolution of 16 channels, as the tiny backbone has it, and a classifier: 63 more are wanted. */
+    @Test
+    void weightsTellsWhatDoesNotFitAndThatInItsExitCode() throws IOException {
+        Path file = folder.resolve("w.safetensors");
+        SafeTensors.write(
+                file,
+                Map.of(
+                        "conv1.weight", new FloatTensor(new long[] {16, 3, 3, 3}, new float[432]),
+                        "conv2.weight", new FloatTensor(new long[] {1}, new float[1]),
+                        "fc.bias", new FloatTensor(new long[] {1}, new float[1])),
+                Map.of());
+
+        assertThat(execute("weights", file.toString(), "--backbone", "tiny")).isEqualTo(2);
+        assertThat(out.toString())
+                .contains("w.safetensors: safetensors, against tiny")
+                .contains("loaded         1  conv1.weight")
+                .contains("missing       63  bn1.weight")
+                .contains("other shape    1  conv2.weight is 1, expected 16×16×3×3")
+                .contains("ignored        1  fc.bias")
+                .contains("does not fit");
+
+        out.getBuffer().setLength(0);
+        assertThat(execute("weights", file.toString(), "--backbone", "tiny", "--json"))
+                .isEqualTo(2);
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.path("missing")).hasSize(63);
+        assertThat(report.path("mismatched").path(0).path("inBackbone").asText())
+                .isEqualTo("16×16×3×3");
+
+        assertThat(execute("weights", file.toString(), "--backbone", "vgg")).isEqualTo(2);
+        assertThat(err.toString()).contains("--backbone vgg: expected one of tiny, resnet18");
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.stillroom.engine.spec.SpecSchema.SpecKey;
 import org.stillroom.engine.spec.SpecSchema.Kind;
+import org.stillroom.engine.spec.SpecSchema.SpecKey;
 
 class SpecSchemaTest {
 

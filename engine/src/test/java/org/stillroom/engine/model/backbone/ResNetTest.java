@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +25,7 @@ import org.stillroom.engine.tensor.Scope;
 import org.stillroom.engine.tensor.Tensor;
 import org.stillroom.engine.tensor.Torch;
 
-class ResNetTest {
+public class ResNetTest {
 
     static Stream<Path> cases() {
         return Golden.cases("resnet").stream();
@@ -50,18 +48,30 @@ class ResNetTest {
 
             List<Tensor> features = network.forward(input, Mode.INFERENCE);
 
-            for (int level = 2; level <= 5; level++) {
-                Tensor actual = features.get(level - 2);
-                assertThat(actual.shape()).isEqualTo(golden.longs("c" + level + "_shape"));
-                assertClose(actual.mean(0, 2, 3).toFloats(), golden.floats("c" + level + "_mean_per_channel"));
-                assertClose(
-                        actual.slice(1, 0, 8)
-                                .slice(2, 0, 2)
-                                .slice(3, 0, 2)
-                                .reshape(-1)
-                                .toFloats(),
-                        golden.floats("c" + level + "_corner"));
-            }
+            assertGolden(features, golden);
+        }
+    }
+
+    /** Compares C2 to C5 with torchvision's. */
+    public static void assertGolden(List<Tensor> features, Npz golden) {
+        for (int level = 2; level <= 5; level++) {
+            Tensor actual = features.get(level - 2);
+            assertThat(actual.shape()).isEqualTo(golden.longs("c" + level + "_shape"));
+            assertClose(actual.mean(0, 2, 3).toFloats(), golden.floats("c" + level + "_mean_per_channel"));
+            assertClose(
+                    actual.slice(1, 0, 8)
+                            .slice(2, 0, 2)
+                            .slice(3, 0, 2)
+                            .reshape(-1)
+                            .toFloats(),
+                    golden.floats("c" + level + "_corner"));
+        }
+    }
+
+    private static void fill(Torch torch, Parameter parameter) {
+        float[] values = FormulaWeights.of(parameter.name(), parameter.shape());
+        try (Tensor source = torch.tensor(values, parameter.shape())) {
+            parameter.value().assign(source);
         }
     }
 
@@ -73,32 +83,6 @@ class ResNetTest {
         }
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) actual[i]).isCloseTo(expected[i], within(2e-5 * scale));
-        }
-    }
-
-    /** The golden files' weight formula (SplitMix64 of the name's CRC-32 and the index). */
-    private static void fill(Torch torch, Parameter parameter) {
-        String name = parameter.name();
-        long[] shape = parameter.value().shape();
-        CRC32 crc = new CRC32();
-        crc.update(name.getBytes(StandardCharsets.UTF_8));
-        float[] values = new float[Math.toIntExact(parameter.value().size())];
-        long fanIn = Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
-        for (int i = 0; i < values.length; i++) {
-            long z = (crc.getValue() + 1 + i) * 0x9E3779B97F4A7C15L;
-            z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-            z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-            double u = ((z ^ (z >>> 31)) >>> 40) / (double) (1 << 24);
-            if (shape.length >= 2) {
-                values[i] = (float) ((u - 0.5) * 2 * Math.sqrt(3.0 / fanIn));
-            } else if (name.endsWith("running_var") || name.endsWith("weight")) {
-                values[i] = (float) (0.8 + 0.4 * u);
-            } else {
-                values[i] = (float) (0.2 * (u - 0.5));
-            }
-        }
-        try (Tensor source = torch.tensor(values, shape)) {
-            parameter.value().assign(source);
         }
     }
 

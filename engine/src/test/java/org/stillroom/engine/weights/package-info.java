@@ -1,0 +1,4 @@
+@NullMarked
+package org.stillroom.engine.weights;
+
+import org.jspecify.annotations.NullMarked;
