@@ -13,7 +13,8 @@ import java.util.Map;
 public final class Samples {
 
     /** Listed by hand, the first to try first; nothing is found by scanning. */
-    private static final List<String> NAMES = List.of("scenes-quick", "deeppcb", "scenes", "scenes-data", "frs", "frs-deeppcb");
+    private static final List<String> NAMES =
+            List.of("scenes-quick", "deeppcb", "scenes", "scenes-data", "frs", "frs-deeppcb");
 
     private Samples() {}
 

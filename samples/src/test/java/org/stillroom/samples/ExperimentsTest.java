@@ -67,7 +67,8 @@ class ExperimentsTest {
                     .allMatch(arm -> arm.teacher() == null || arm.teacher().equals("teacher-" + images))
                     .filteredOn(arm -> arm.control() == ControlKind.LONGER)
                     .singleElement()
-                    .satisfies(longer -> assertThat(data.iterationsOf(longer)).isEqualTo(2 * data.training().iterations()));
+                    .satisfies(longer -> assertThat(data.iterationsOf(longer))
+                            .isEqualTo(2 * data.training().iterations()));
         }
     }
 

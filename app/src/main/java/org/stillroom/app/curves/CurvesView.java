@@ -43,6 +43,9 @@ public final class CurvesView extends Panel {
     /** A panel lower than this has no height for a legend, in pixels. */
     private static final double LOW = 240;
 
+    /** More curves than this would leave no height for the chart; their names scroll beside it. */
+    private static final int MANY = 12;
+
     private final CurvesViewModel model;
     private final Selection selection;
     private final SeriesChart chart;
@@ -93,14 +96,17 @@ public final class CurvesView extends Panel {
         showCursor();
     }
 
-    /** Below the chart; beside it where the panel is low. */
+    /** Below the chart; beside it where the panel is low, or the curves are many. */
     private void placeLegend() {
-        boolean low = getHeight() < LOW;
+        boolean beside = getHeight() < LOW || model.curves().size() > MANY;
+        if (beside == (content.getRight() != null) && beside != (content.getBottom() != null)) {
+            return;
+        }
         content.setBottom(null);
         content.setRight(null);
-        legend.setOrientation(low ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        legend.setOrientation(beside ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         chart.readoutOverhang().unbind();
-        if (low) {
+        if (beside) {
             content.setRight(scrolling(legend));
             // The readout names the curves itself, so it may cover the legend rather than the curves.
             chart.readoutOverhang().bind(legend.widthProperty());
@@ -183,6 +189,7 @@ public final class CurvesView extends Panel {
         legend.show(curves.stream()
                 .map(curve -> new CurveLegend.Entry(curve.id(), shortName(curve), curve.colour(), curve.dash()))
                 .toList());
+        placeLegend();
         chart.setVisible(!curves.isEmpty());
         empty.setVisible(curves.isEmpty());
         empty.setText(

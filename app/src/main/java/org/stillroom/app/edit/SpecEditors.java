@@ -11,8 +11,8 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.PropertySheet;
 import org.controlsfx.property.editor.AbstractPropertyEditor;
 import org.controlsfx.property.editor.PropertyEditor;
-import org.stillroom.engine.spec.SpecSchema.SpecKey;
 import org.stillroom.engine.spec.SpecSchema.Kind;
+import org.stillroom.engine.spec.SpecSchema.SpecKey;
 
 /** A field for every key, a list to choose from for choices; empty means that the key is not given. */
 final class SpecEditors implements Callback<PropertySheet.Item, PropertyEditor<?>> {

@@ -25,7 +25,7 @@ final class Explanations {
         String numbers =
                 " The numbers of every level: the mean cosine; CKA, which is 1 if one is the other turned and scaled, "
                         + "whatever channel means what; and |Δ|, the mean absolute difference over positions and channels. Left of the row the means over all levels, paired "
-                + "by stride and by name.";
+                        + "by stride and by name.";
         String apart = oneNetwork(first, second)
                 ? ""
                 : " Channels of networks trained apart need not mean the same: between those only CKA can be compared.";

@@ -198,9 +198,11 @@ final class PyramidRows {
                 : "stride %s CKA %s\nname %s CKA %s"
                         .formatted(
                                 Words.number(cosine),
-                                Words.number(mean(aligned, pair -> pairs.likeness(pair).cka())),
+                                Words.number(mean(
+                                        aligned, pair -> pairs.likeness(pair).cka())),
                                 Words.number(mean(named, pairs::meanCosine)),
-                                Words.number(mean(named, pair -> pairs.likeness(pair).cka())));
+                                Words.number(
+                                        mean(named, pair -> pairs.likeness(pair).cka())));
     }
 
     private static double mean(List<Pair> pairs, ToDoubleFunction<Pair> number) {

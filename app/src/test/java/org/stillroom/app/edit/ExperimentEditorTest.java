@@ -79,7 +79,8 @@ class ExperimentEditorTest {
         assertThat(editor.arms()).contains("student-2").doesNotContain("student");
 
         editor.removeArm("teacher");
-        assertThat(editor.problemProperty().get()).contains("expected an arm of kind teacher");
+        assertThat(editor.problemProperty().get())
+                .contains("arms.student-no-kd.teacher is \"teacher\", expected an arm");
     }
 
     @Test

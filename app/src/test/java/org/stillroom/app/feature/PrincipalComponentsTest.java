@@ -34,7 +34,8 @@ class PrincipalComponentsTest {
         List<Grid> ofFar = basis.project(far);
         List<Grid> ofNear = basis.project(near);
         // (2, 2) lies √8 along the first axis, (1, −1) lies √2 along the second
-        assertThat(ofFar.get(0).values()).containsExactly(new float[] {(float) Math.sqrt(8), (float) -Math.sqrt(8)}, within(1e-6f));
+        assertThat(ofFar.get(0).values())
+                .containsExactly(new float[] {(float) Math.sqrt(8), (float) -Math.sqrt(8)}, within(1e-6f));
         assertThat(ofFar.get(1).values()).containsExactly(new float[] {0, 0}, within(1e-6f));
         assertThat(ofNear.get(0).values()).containsExactly(new float[] {0, 0}, within(1e-6f));
         assertThat(ofNear.get(1).values())

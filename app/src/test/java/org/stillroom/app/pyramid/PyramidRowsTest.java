@@ -68,7 +68,8 @@ class PyramidRowsTest {
                 .containsExactly(8.0, 16.0);
         // |3 + 4| + |4 − 3| + |1 − 0| + |0 − 1| over four numbers
         assertThat(cell.likeness().meanDifference()).isEqualTo(10 / 4.0);
-        // aligned: 0.99 at P3·P2; at P4·P3 (1, 1)·(−4, 3) / (√2·5) = −0.1414 and (2, 0)·(0, 1) = 0, so −0.0707; mean 0.4596
+        // aligned: 0.99 at P3·P2; at P4·P3 (1, 1)·(−4, 3) / (√2·5) = −0.1414 and (2, 0)·(0, 1) = 0, so −0.0707; mean
+        // 0.4596
         assertThat(row.subtitle()).startsWith("stride 0.46 CKA ").contains("\nname 0.00 CKA 1.00");
     }
 
