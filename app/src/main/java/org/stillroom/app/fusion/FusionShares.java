@@ -50,6 +50,11 @@ public record FusionShares(
                 source, "", levels, own == null ? null : high(own), high(fusion.mean()), List.copyOf(spread));
     }
 
+    /** The same test set with an image that is not one of it. */
+    FusionShares withImage(String whose, double[] high) {
+        return new FusionShares(whose, absence, levels, high, mean, spread);
+    }
+
     private static double[] high(List<double[]> weights) {
         return weights.stream().mapToDouble(pair -> pair[0]).toArray();
     }

@@ -3,17 +3,25 @@ package org.stillroom.app.fusion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.app.curves.ChartContent;
+import org.stillroom.app.curves.Dash;
 import org.stillroom.app.curves.SeriesChart;
 import org.stillroom.app.export.Export;
 import org.stillroom.app.export.FileChoice;
@@ -25,12 +33,14 @@ import org.stillroom.app.panel.Panel;
 import org.stillroom.app.panel.PanelStyle;
 import org.stillroom.app.panel.Segments;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
+import org.stillroom.app.text.Wording;
 import org.stillroom.app.theme.Palette;
 import org.stillroom.app.theme.Rgb;
 import org.stillroom.engine.run.Manifest;
 
-/** How much the high-resolution branch gives to the fused pyramid: one picture where the panel is narrow, up to three where wide. */
+/** How much the high-resolution branch gives to the fused pyramid: one picture where the panel is narrow, up to four where wide. */
 public final class FusionView extends Panel {
 
     private static final double WIDTH_OF_ONE = 200;
@@ -38,17 +48,21 @@ public final class FusionView extends Panel {
     private final FusionViewModel model;
     private final Selection selection;
     private final ReadOnlyObjectProperty<Palette> palette;
-    private final ShareBars bars = new ShareBars("fusion-image-bars");
+    private final WhatIfViewModel whatIf;
+    private final ShareBars bars;
     private final ShareStrip strip = new ShareStrip("fusion-test-strip");
     private final SeriesChart chart;
     private final FlowPane chartLegend = new FlowPane();
     private final Label imageCaption = caption("fusion-image-caption");
     private final Label testCaption = caption("fusion-test-caption");
     private final Label trainingCaption = caption("fusion-training-caption");
+    private final SizeScatter scatter;
+    private final Label sizeCaption = caption("fusion-size-caption");
     private final Label empty = new Label();
     private final Region image;
     private final Region testSet;
     private final Region training;
+    private final Region size;
     private final HBox pictures = new HBox(16);
     private final Segments<Aspect> aspects;
 
@@ -56,14 +70,19 @@ public final class FusionView extends Panel {
             FusionViewModel model, Selection selection, ReadOnlyObjectProperty<Palette> palette, FileChoice files) {
         super("fusion", "Fusion");
         this.model = model;
+        this.whatIf = new WhatIfViewModel(selection);
         this.selection = selection;
         this.palette = palette;
         chart = new SeriesChart("fusion-chart", columns -> model.training(columns, isDark()));
         chartLegend.getStyleClass().add("curve-legend");
-        image = picture(imageCaption, bars, branchLegend());
+        bars = new ShareBars("fusion-image-bars", whatIf::set);
+        scatter = new SizeScatter("fusion-size-scatter", this::choose);
+        image = picture(imageCaption, bars, new StackPane(branchLegend(), new WhatIfBar(whatIf)));
         testSet = picture(testCaption, strip, branchNote());
         training = picture(trainingCaption, chart, chartLegend);
+        size = picture(sizeCaption, scatter, levelChoice());
         aspects = aspects();
+        addEventHandler(KeyEvent.KEY_PRESSED, this::resetByKey);
         addSwitches(aspects);
         addTools(new Export("fusion-export", "fusion", files).menu(pictures, this::numbers));
         empty.setId("fusion-empty");
@@ -79,7 +98,8 @@ public final class FusionView extends Panel {
                 .explained(
                         "The weights the teacher chose for the selected image",
                         "The weights of every test image, and their mean",
-                        "The mean weights of every training batch");
+                        "The mean weights of every training batch; dashed, the selected image at every evaluation",
+                        "Whether images of small objects take more from the high branch");
     }
 
     private static String name(Aspect aspect) {
@@ -87,10 +107,67 @@ public final class FusionView extends Panel {
             case IMAGE -> "Image";
             case TEST_SET -> "Test set";
             case TRAINING -> "Training";
+            case SIZE -> "Size";
         };
     }
 
+    private void resetByKey(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isAltDown();
+        if (event.getCode() == KeyCode.L && plain && whatIf.highProperty().get().isActive()) {
+            whatIf.reset();
+            event.consume();
+        }
+    }
+
+    private void choose(long chosen) {
+        RunModel run = selection.getRun();
+        if (run != null) {
+            run.manifest().probes().stream()
+                    .filter(probe -> probe.image() == chosen)
+                    .forEach(selection.imageProperty()::set);
+        }
+    }
+
+    private ComboBox<LevelName> levelChoice() {
+        ComboBox<LevelName> choice = new ComboBox<>();
+        choice.setId("fusion-size-level");
+        choice.getStyleClass().add("small-combo");
+        choice.setTooltip(new Tooltip("The level whose weights are shown, the one chosen in the pyramid too"));
+        choice.setAccessibleText("Level");
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable LevelName level) {
+                return level == null ? "" : "%s·%s".formatted(level.high(), level.low());
+            }
+
+            @Override
+            public @Nullable LevelName fromString(String text) {
+                return null;
+            }
+        });
+        Runnable follow = () -> {
+            List<LevelName> levels = model.sharesProperty().get().levels();
+            if (!choice.getItems().equals(levels)) {
+                choice.getItems().setAll(levels);
+            }
+            choice.getSelectionModel().select(selection.getLevel());
+        };
+        model.sharesProperty().addListener(observable -> follow.run());
+        selection.levelProperty().addListener(observable -> follow.run());
+        choice.setOnAction(event -> {
+            int level = choice.getSelectionModel().getSelectedIndex();
+            if (level >= 0) {
+                selection.levelProperty().set(level);
+            }
+        });
+        follow.run();
+        return choice;
+    }
+
     private void follow() {
+        whatIf.highProperty().addListener(observable -> show());
+        model.sidesProperty().addListener(observable -> showSizes());
+        selection.levelProperty().addListener(observable -> showSizes());
         model.sharesProperty().addListener(observable -> show());
         model.aspectProperty().addListener(observable -> arrange());
         model.revisionProperty().addListener(observable -> showTraining());
@@ -108,6 +185,7 @@ public final class FusionView extends Panel {
     private void paint() {
         chart.setPalette(palette.get());
         strip.setPalette(palette.get());
+        scatter.setPalette(palette.get());
         showTraining();
     }
 
@@ -123,27 +201,49 @@ public final class FusionView extends Panel {
         Manifest.Probe probe = selection.getImage();
         long id = probe == null ? -1 : probe.image();
         double[] own = shares.image();
-        bars.show(shares.levels(), own == null ? new double[0] : own);
+        bars.show(
+                shares.levels(),
+                own == null ? new double[0] : own,
+                whatIf.highProperty().get());
         strip.show(shares, id);
+        String name = probe == null ? "" : Wording.image(probe);
         imageCaption.setText(
-                own == null
-                        ? "image %d was not evaluated".formatted(id)
-                        : "image %d · %s".formatted(id, shares.source()));
-        testCaption.setText(
-                "%d test images, ring: image %d".formatted(shares.spread().size(), id));
+                own != null
+                        ? "%s · %s".formatted(name, shares.source())
+                        : id < 0 ? "%s: its weights are being computed".formatted(name) : name + " was not evaluated");
+        testCaption.setText("%d test images%s".formatted(shares.spread().size(), id < 0 ? "" : ", ring: " + name));
+        showSizes();
+    }
+
+    private void showSizes() {
+        SizeRelation relation = model.relation(selection.getLevel());
+        Manifest.Probe probe = selection.getImage();
+        scatter.show(relation, probe == null ? -1 : probe.image());
+        sizeCaption.setText(
+                relation.points().isEmpty()
+                        ? "no sizes: the ground truth is not read"
+                        : String.format(
+                                Locale.ROOT,
+                                "high share against object size · rank correlation %s",
+                                Double.isNaN(relation.rank())
+                                        ? "–"
+                                        : String.format(Locale.ROOT, "%+.2f", relation.rank())));
     }
 
     private void showTraining() {
         chart.invalidate();
         List<Node> entries = new ArrayList<>();
         for (ChartContent.Line line : model.training(1, isDark()).lines()) {
-            entries.add(key(line.name(), line.colour()));
+            if (line.dash() == Dash.SOLID) {
+                entries.add(key(line.name(), line.colour()));
+            }
         }
         if (entries.size() != chartLegend.getChildren().size() || !entries.isEmpty()) {
             chartLegend.getChildren().setAll(entries);
         }
         ArmModel teacher = model.teacher();
-        trainingCaption.setText(teacher == null ? "" : "high branch, %s over training".formatted(teacher.name()));
+        trainingCaption.setText(
+                teacher == null ? "" : "high share, %s over training; dashed: this image".formatted(teacher.name()));
     }
 
     /** The moment looked at is the teacher's only while the teacher is selected. */
@@ -153,17 +253,18 @@ public final class FusionView extends Panel {
         chart.setCursor(teachers ? (double) selection.getStep() : null);
     }
 
+    /** The one chosen, and as many of the others as there is room for, in their order. */
     private void arrange() {
         int room = (int) Math.max(1, Math.floor(getWidth() / WIDTH_OF_ONE));
-        aspects.setVisible(room < 3);
-        boolean late = model.aspectProperty().get() == Aspect.TRAINING;
-        if (room >= 3) {
-            pictures.getChildren().setAll(image, testSet, training);
-        } else if (room == 2) {
-            pictures.getChildren().setAll(late ? testSet : image, late ? training : testSet);
-        } else {
-            pictures.getChildren().setAll(picture(model.aspectProperty().get()));
+        Aspect chosen = model.aspectProperty().get();
+        List<Aspect> shown = new ArrayList<>(List.of(Aspect.values()));
+        for (int i = shown.size() - 1; i >= 0 && shown.size() > room; i--) {
+            if (shown.get(i) != chosen) {
+                shown.remove(i);
+            }
         }
+        aspects.setVisible(room < Aspect.values().length);
+        pictures.getChildren().setAll(shown.stream().map(this::picture).toList());
     }
 
     private Region picture(Aspect aspect) {
@@ -171,6 +272,7 @@ public final class FusionView extends Panel {
             case IMAGE -> image;
             case TEST_SET -> testSet;
             case TRAINING -> training;
+            case SIZE -> size;
         };
     }
 
@@ -223,6 +325,11 @@ public final class FusionView extends Panel {
         double[] mean = shares.mean();
         if (mean != null) {
             addRows(rows, "mean", shares.levels(), mean);
+        }
+        double[] own = shares.image();
+        Manifest.Probe probe = selection.getImage();
+        if (own != null && probe != null && probe.image() < 0) {
+            addRows(rows, Wording.image(probe), shares.levels(), own);
         }
         for (OfImage each : shares.spread()) {
             addRows(rows, Long.toString(each.image()), shares.levels(), each.high());

@@ -1,8 +1,10 @@
 package org.stillroom.app.fusion;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import javafx.beans.InvalidationListener;
@@ -24,9 +26,14 @@ import org.stillroom.app.pyramid.Moment;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.Latest;
 import org.stillroom.app.run.RunModel;
+import org.stillroom.app.run.Seen;
 import org.stillroom.app.selection.Selection;
+import org.stillroom.app.text.Wording;
 import org.stillroom.app.theme.ColourMap;
 import org.stillroom.app.theme.Rgb;
+import org.stillroom.engine.data.DetectionDataset;
+import org.stillroom.engine.data.ImageRecord;
+import org.stillroom.engine.inspect.FusionOverride;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
 
@@ -37,7 +44,8 @@ public final class FusionViewModel {
     public enum Aspect {
         IMAGE,
         TEST_SET,
-        TRAINING
+        TRAINING,
+        SIZE
     }
 
     private static final Smoothing SMOOTH = new Smoothing(0.9);
@@ -47,12 +55,17 @@ public final class FusionViewModel {
     private final ReadOnlyObjectWrapper<FusionShares> shares =
             new ReadOnlyObjectWrapper<>(this, "shares", FusionShares.missing(""));
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
+    private final ReadOnlyObjectWrapper<Map<Long, Double>> sides = new ReadOnlyObjectWrapper<>(this, "sides", Map.of());
     private final Latest<Evaluation> newest = new Latest<>();
+    private final Latest<Seen> newestOwn = new Latest<>();
+    private final Latest<DetectionDataset> newestTruth = new Latest<>();
+    private final ImageCourse course = new ImageCourse(() -> revision.set(revision.get() + 1));
     private final InvalidationListener changed = observable -> update();
     private @Nullable RunModel watched;
     private @Nullable Question asked;
 
-    private record Question(RunModel run, ArmModel teacher, OptionalInt step, Manifest.Probe image) {}
+    private record Question(
+            RunModel run, ArmModel teacher, OptionalInt step, Manifest.Probe image, FusionOverride whatIf) {}
 
     public FusionViewModel(Selection selection) {
         this.selection = selection;
@@ -68,6 +81,16 @@ public final class FusionViewModel {
 
     public ReadOnlyObjectProperty<FusionShares> sharesProperty() {
         return shares.getReadOnlyProperty();
+    }
+
+    /** The mean side √(width · height) of an image's objects in source pixels, by image id; only of images with objects. */
+    public ReadOnlyObjectProperty<Map<Long, Double>> sidesProperty() {
+        return sides.getReadOnlyProperty();
+    }
+
+    /** How the shares at a level go with the size of the images' objects. */
+    public SizeRelation relation(int level) {
+        return SizeRelation.of(shares.get().spread(), sides.get(), level);
     }
 
     /** Grows whenever the curves over training may have changed. */
@@ -99,13 +122,16 @@ public final class FusionViewModel {
         if (run == null || image == null || part == null) {
             asked = null;
             newest.cancel();
+            newestOwn.cancel();
             shares.set(FusionShares.missing(
                     run == null
                             ? "Open a run to see how its teacher weighs its branches."
                             : "No arm of this run fuses two resolutions."));
             return;
         }
-        Question question = new Question(run, part.arm(), part.step(), image);
+        course.follow(run, part.arm(), image.image());
+        Question question = new Question(
+                run, part.arm(), part.step(), image, image.image() < 0 ? run.getWhatIf() : FusionOverride.NONE);
         if (!question.equals(asked)) {
             asked = question;
             load(question);
@@ -120,13 +146,29 @@ public final class FusionViewModel {
             watched.revisionProperty().removeListener(changed);
         }
         watched = run;
+        sides.set(Map.of());
         if (run != null) {
             run.revisionProperty().addListener(changed);
+            // Without the ground truth there are no sizes, and the panel says so.
+            newestTruth.show(run.groundTruth(), truth -> sides.set(sides(truth)), failure -> {});
         }
+    }
+
+    private static Map<Long, Double> sides(DetectionDataset truth) {
+        Map<Long, Double> sides = new HashMap<>();
+        for (ImageRecord image : truth.images()) {
+            image.annotations().stream()
+                    .filter(object -> !object.crowd())
+                    .mapToDouble(object -> Math.sqrt(object.sourceBox().area()))
+                    .average()
+                    .ifPresent(side -> sides.put(image.id(), side));
+        }
+        return sides;
     }
 
     private void load(Question question) {
         String name = question.teacher().name();
+        newestOwn.cancel();
         if (question.step().isEmpty()) {
             newest.cancel();
             shares.set(FusionShares.missing("No weights yet: %s has not been evaluated.".formatted(name)));
@@ -153,6 +195,24 @@ public final class FusionViewModel {
                                 levels(question.run(), question.image()),
                                 fusion,
                                 question.image().image()));
+        if (fusion != null && question.image().image() < 0) {
+            showOwn(question, evaluation.step());
+        }
+    }
+
+    /** An image of one's own is in no evaluation: the teacher is asked. */
+    private void showOwn(Question question, int step) {
+        newestOwn.show(
+                question.run()
+                        .look(question.teacher().id(), step, question.image().image()),
+                seen -> shares.set(shares.get()
+                        .withImage(
+                                "%s · checkpoint %d"
+                                        .formatted(question.teacher().name(), seen.step()),
+                                seen.learned().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray())),
+                failure -> asked = null);
     }
 
     private static List<LevelName> levels(RunModel run, Manifest.Probe image) {
@@ -161,7 +221,7 @@ public final class FusionViewModel {
                 .toList();
     }
 
-    /** The mean share over every training batch, a line a level. */
+    /** The mean share over every training batch, a line a level, and dashed the chosen image's at every evaluation. */
     public ChartContent training(int columns, boolean dark) {
         ArmModel teacher = teacher();
         RunModel run = selection.getRun();
@@ -176,19 +236,27 @@ public final class FusionViewModel {
                 if (!raw.isEmpty()) {
                     lines.add(line(levels.get(k), colour(k, levels.size(), dark), raw, thin));
                 }
+                Trace own = course.at(k);
+                if (own.size() > 1) {
+                    lines.add(new ChartContent.Line(
+                            name(levels.get(k)) + ", " + Wording.image(image),
+                            colour(k, levels.size(), dark),
+                            Dash.SHORT,
+                            own,
+                            Trace.EMPTY,
+                            own));
+                }
             }
         }
         return new ChartContent(List.copyOf(lines), lastStep, new ChartContent.Ends(0, 1), "high share", false, 2);
     }
 
     private static ChartContent.Line line(LevelName level, Rgb colour, Trace raw, Decimation thin) {
-        return new ChartContent.Line(
-                String.format(Locale.ROOT, "%.0f px", level.stride()),
-                colour,
-                Dash.SOLID,
-                thin.of(SMOOTH.of(raw)),
-                thin.of(raw),
-                raw);
+        return new ChartContent.Line(name(level), colour, Dash.SOLID, thin.of(SMOOTH.of(raw)), thin.of(raw), raw);
+    }
+
+    private static String name(LevelName level) {
+        return String.format(Locale.ROOT, "%.0f px", level.stride());
     }
 
     /** Levels in the order of their strides along the part of viridis that shows on the ground. */

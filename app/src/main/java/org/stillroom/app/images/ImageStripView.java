@@ -17,6 +17,7 @@ import org.stillroom.app.images.ImageStripViewModel.Thumb;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.panel.PanelStyle;
 import org.stillroom.app.selection.Selection;
+import org.stillroom.app.text.Wording;
 
 /** The probe images as thumbnails, chosen by click and arrow keys. */
 public final class ImageStripView extends Panel {
@@ -33,7 +34,7 @@ public final class ImageStripView extends Panel {
         unit.getStyleClass().add("caption");
         unit.setTooltip(
                 new Tooltip("h: weight of the teacher's high-resolution branch for this image, mean over the levels"));
-        addTools(unit);
+        addTools(unit, new StripTools(model));
         PanelStyle.dress(this);
         flow.getStyleClass().add("flow");
         ScrollPane scroll = new ScrollPane(flow);
@@ -44,6 +45,13 @@ public final class ImageStripView extends Panel {
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
         setContent(scroll);
+        Label problem = new Label();
+        problem.setId("image-strip-problem");
+        problem.getStyleClass().addAll("caption", "strip-problem");
+        problem.setWrapText(true);
+        problem.textProperty().bind(model.problemProperty());
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        setBottom(problem);
         flow.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByKey);
         model.thumbs().addListener((InvalidationListener) change -> rebuild());
         selection.imageProperty().addListener(observable -> follow());
@@ -80,8 +88,8 @@ public final class ImageStripView extends Panel {
         tile.setId("image-" + thumb.probe().image());
         tile.getStyleClass().setAll("thumb");
         tile.accessibleTextProperty()
-                .bind(thumb.badgeProperty()
-                        .map(words -> "Image %d %s".formatted(thumb.probe().image(), words)));
+                .bind(thumb.badgeProperty().map(words -> "%s %s".formatted(Wording.image(thumb.probe()), words)));
+        tile.setTooltip(new Tooltip(Wording.image(thumb.probe())));
         tile.setOnAction(event -> {
             model.choose(thumb);
             follow();

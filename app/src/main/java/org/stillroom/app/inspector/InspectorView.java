@@ -30,6 +30,7 @@ import org.stillroom.app.run.Latest;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.selection.SourcePoint;
+import org.stillroom.app.text.Wording;
 import org.stillroom.app.theme.Palette;
 import org.stillroom.engine.run.Manifest;
 
@@ -126,7 +127,7 @@ public final class InspectorView extends Panel {
     private void loadImage() {
         RunModel run = selection.getRun();
         Manifest.Probe probe = selection.getImage();
-        setSubtitle(probe == null ? "" : Long.toString(probe.image()));
+        setSubtitle(probe == null ? "" : probe.image() < 0 ? Wording.image(probe) : Long.toString(probe.image()));
         show(null);
         if (run == null || probe == null) {
             newestImage.cancel();
@@ -148,7 +149,7 @@ public final class InspectorView extends Panel {
 
     private void showBoxes() {
         Boxes boxes = model.boxesProperty().get();
-        ArmModel arm = selection.getArm();
+        ArmModel arm = model.armProperty().get();
         picture.show(boxes, Palette.arm(arm == null ? 0 : arm.colour()));
         detectionKey.setStyle("-fx-border-color: "
                 + Palette.arm(arm == null ? 0 : arm.colour()).hex());
@@ -156,11 +157,12 @@ public final class InspectorView extends Panel {
         detectionSource.setText(boxes.source());
         thresholdLabel.setText(String.format(
                 Locale.ROOT, "score ≥ %.2f", model.thresholdProperty().get()));
-        counts.setText("%s · %s, %d below"
+        counts.setText("%s · %s, %d below%s"
                 .formatted(
                         count(boxes.objects().size(), "object"),
                         count(boxes.detections().size(), "detection"),
-                        boxes.below()));
+                        boxes.below(),
+                        boxes.took().isEmpty() ? "" : "\n" + boxes.took()));
         message.setText(boxes.absence());
         message.setManaged(!boxes.absence().isEmpty());
     }

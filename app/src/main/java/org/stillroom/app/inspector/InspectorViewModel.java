@@ -9,16 +9,20 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.inspector.Boxes.Labelled;
+import org.stillroom.app.pyramid.Moment;
 import org.stillroom.app.pyramid.PyramidMaps;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.Latest;
 import org.stillroom.app.run.RunModel;
+import org.stillroom.app.run.Seen;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.selection.SelectionWatch;
+import org.stillroom.app.text.Wording;
 import org.stillroom.engine.data.Category;
 import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
+import org.stillroom.engine.inspect.FusionOverride;
 import org.stillroom.engine.run.Manifest;
 
 /** The chosen image: its objects, what the selected arm detects at the moment looked at, the values at the marked place. */
@@ -34,14 +38,18 @@ public final class InspectorViewModel {
     private final ReadOnlyObjectWrapper<ValueTable> values;
     private final Latest<DetectionDataset> newestTruth = new Latest<>();
     private final Latest<List<Detection>> newestDetections = new Latest<>();
+    private final Latest<Seen> newestSeen = new Latest<>();
+    private final ReadOnlyObjectWrapper<@Nullable ArmModel> arm = new ReadOnlyObjectWrapper<>(this, "arm");
     private List<Labelled> objects = List.of();
     private List<Labelled> detections = List.of();
     private String source = "";
     private String absence = "";
+    private String took = "";
     private @Nullable RunModel truthOf;
     private @Nullable Question asked;
 
-    private record Question(RunModel run, ArmModel arm, OptionalInt step, Manifest.Probe image) {}
+    private record Question(
+            RunModel run, ArmModel arm, OptionalInt step, Manifest.Probe image, FusionOverride whatIf) {}
 
     /** Follows a selection and the maps of its image. */
     public InspectorViewModel(Selection selection, ReadOnlyObjectProperty<PyramidMaps> maps) {
@@ -63,6 +71,11 @@ public final class InspectorViewModel {
         return boxes.getReadOnlyProperty();
     }
 
+    /** Whose detections are shown: the selected arm, but its teacher while that is asked what if it weighed its branches otherwise. */
+    public ReadOnlyObjectProperty<@Nullable ArmModel> armProperty() {
+        return arm.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<ValueTable> valuesProperty() {
         return values.getReadOnlyProperty();
     }
@@ -73,18 +86,20 @@ public final class InspectorViewModel {
 
     private void update() {
         RunModel run = selection.getRun();
-        ArmModel arm = selection.getArm();
+        Moment.Part part = part();
         Manifest.Probe image = selection.getImage();
-        if (run == null || arm == null || image == null) {
+        arm.set(part == null ? null : part.arm());
+        if (run == null || part == null || image == null) {
             asked = null;
             truthOf = null;
             newestTruth.cancel();
             newestDetections.cancel();
+            newestSeen.cancel();
             objects = List.of();
             show(List.of(), "", "");
             return;
         }
-        Question question = new Question(run, arm, arm.getEvaluationSteps().floor(selection.getStep()), image);
+        Question question = new Question(run, part.arm(), part.step(), image, run.getWhatIf());
         if (question.equals(asked)) {
             return;
         }
@@ -94,6 +109,19 @@ public final class InspectorViewModel {
             loadTruth(question);
         }
         loadDetections(question);
+    }
+
+    private Moment.@Nullable Part part() {
+        RunModel run = selection.getRun();
+        ArmModel selected = selection.getArm();
+        if (run == null || selected == null) {
+            return null;
+        }
+        Moment moment = Moment.of(run, selected, selection.getStep(), ArmModel::getEvaluationSteps);
+        boolean teachers = run.getWhatIf().isActive() && moment.teacher() != null;
+        return teachers
+                ? moment.teacher()
+                : new Moment.Part(selected, selected.getEvaluationSteps().floor(selection.getStep()));
     }
 
     private void loadTruth(Question question) {
@@ -125,6 +153,13 @@ public final class InspectorViewModel {
 
     private void loadDetections(Question question) {
         String name = question.arm().name();
+        newestSeen.cancel();
+        took = "";
+        if (question.run().isComputed(question.arm().id(), question.image().image())) {
+            newestDetections.cancel();
+            look(question);
+            return;
+        }
         if (question.step().isEmpty()) {
             newestDetections.cancel();
             show(List.of(), "", "%s has not been evaluated yet, so there are no detections.".formatted(name));
@@ -141,6 +176,29 @@ public final class InspectorViewModel {
                             List.of(),
                             "",
                             "The detections of %s cannot be read: %s".formatted(name, failure.getMessage()));
+                });
+    }
+
+    /** The boxes shown stay until others are there: they follow a slider without flickering. */
+    private void look(Question question) {
+        String name = question.arm().name();
+        newestSeen.show(
+                question.run()
+                        .look(
+                                question.arm().id(),
+                                question.step().orElse(selection.getStep()),
+                                question.image().image()),
+                seen -> {
+                    took = Wording.times(seen.times());
+                    String whatIf = question.whatIf().isActive() ? " · what if" : "";
+                    show(
+                            labelled(question.run(), seen.detections()),
+                            "%s%s · checkpoint %d".formatted(name, whatIf, seen.step()),
+                            "");
+                },
+                failure -> {
+                    asked = null;
+                    show(List.of(), "", String.valueOf(failure.getMessage()));
                 });
     }
 
@@ -166,6 +224,6 @@ public final class InspectorViewModel {
         List<Labelled> shown = detections.stream()
                 .filter(detection -> detection.score() >= threshold.get())
                 .toList();
-        boxes.set(new Boxes(objects, shown, detections.size() - shown.size(), source, absence));
+        boxes.set(new Boxes(objects, shown, detections.size() - shown.size(), source, absence, took));
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.RunModel;
+import org.stillroom.engine.inspect.FusionOverride;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState.Status;
 
@@ -15,8 +16,10 @@ import org.stillroom.engine.run.RunState.Status;
  * Which maps are asked for; two equal ones have the same answer.
  *
  * @param others further arms
+ * @param whatIf the fusion weights that teachers are shown with
  */
-record Question(RunModel run, Manifest.Probe image, OfArm teacher, OfArm own, List<OfArm> others) {
+record Question(
+        RunModel run, Manifest.Probe image, OfArm teacher, OfArm own, List<OfArm> others, FusionOverride whatIf) {
 
     /**
      * One arm's maps.
@@ -49,7 +52,7 @@ record Question(RunModel run, Manifest.Probe image, OfArm teacher, OfArm own, Li
             }
             return run.snapshot(arm.id(), step, image.image())
                     .handle((snapshot, failure) -> failure == null
-                            ? ArmMaps.of(described, step, snapshot.maps())
+                            ? ArmMaps.of(described, snapshot.step(), snapshot.maps())
                             : ArmMaps.missing(described, "cannot be read: " + failure.getMessage()));
         }
 
@@ -80,7 +83,8 @@ record Question(RunModel run, Manifest.Probe image, OfArm teacher, OfArm own, Li
                 others.stream()
                         .map(arm -> OfArm.of(
                                 new Moment.Part(arm, arm.getSnapshotSteps().floor(step))))
-                        .toList());
+                        .toList(),
+                run.getWhatIf());
     }
 
     /** All arms asked for. */

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -17,10 +20,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.theme.Palette;
 import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.data.DetectionDataset;
+import org.stillroom.engine.inspect.FusionOverride;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
@@ -45,6 +50,9 @@ public final class RunModel {
             new ReadOnlyObjectWrapper<>(this, "comparison");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
+    private final ObjectProperty<FusionOverride> whatIf =
+            new SimpleObjectProperty<>(this, "whatIf", FusionOverride.NONE);
+    private Looks looks = Looks.NOBODY;
 
     RunModel(RunReader run, Executor reader, Executor pump) {
         this.directory = run.directory();
@@ -54,6 +62,7 @@ public final class RunModel {
         this.arms = manifest.arms().stream()
                 .map(arm -> new ArmModel(arm, colours.getOrDefault(arm.name(), 0)))
                 .toList();
+        whatIf.addListener(observable -> changed());
     }
 
     public Path directory() {
@@ -110,7 +119,64 @@ public final class RunModel {
      * @param step one of {@link ArmModel#getSnapshotSteps()}
      */
     public CompletableFuture<Snapshot> snapshot(String armId, int step, long image) {
-        return files.snapshot(armId, step, image);
+        return isComputed(armId, image)
+                ? mapped(look(armId, step, image), seen -> new Snapshot(armId, seen.step(), image, seen.maps()))
+                : files.snapshot(armId, step, image);
+    }
+
+    /** Other fusion weights than those its teachers have learned; while there are some, teachers are shown with these. */
+    public ObjectProperty<FusionOverride> whatIfProperty() {
+        return whatIf;
+    }
+
+    public FusionOverride getWhatIf() {
+        return whatIf.get();
+    }
+
+    /** Who is asked about the run's models. */
+    public Looks looks() {
+        return looks;
+    }
+
+    /** Names who is asked about the run's models. */
+    public void answerBy(Looks answering) {
+        if (looks == answering) {
+            return;
+        }
+        looks = answering;
+        looks.problemProperty().addListener(observable -> changed());
+    }
+
+    /** Whether what an arm shows of an image is computed by {@link #looks()}, rather than read from the run's files. */
+    public boolean isComputed(String armId, long image) {
+        return image < 0 || whatIfOf(armId).isActive();
+    }
+
+    /** What an arm sees in an image with a checkpoint it has kept, its fusion as {@link #whatIfProperty} says. */
+    public CompletableFuture<Seen> look(String armId, int step, long image) {
+        return looks.look(armId, step, image, whatIfOf(armId));
+    }
+
+    private FusionOverride whatIfOf(String armId) {
+        return arm(armId).filter(arm -> arm.kind().equals("teacher")).isPresent() ? whatIf.get() : FusionOverride.NONE;
+    }
+
+    /** Passes cancelling on, and failures as they are. */
+    private static <T, U> CompletableFuture<U> mapped(CompletableFuture<T> source, Function<T, U> mapping) {
+        CompletableFuture<U> mapped = new CompletableFuture<>();
+        var unused = source.whenComplete((value, failure) -> {
+            if (failure == null) {
+                mapped.complete(mapping.apply(value));
+            } else {
+                mapped.completeExceptionally(failure);
+            }
+        });
+        var unusedToo = mapped.whenComplete((value, failure) -> {
+            if (failure instanceof CancellationException) {
+                source.cancel(false);
+            }
+        });
+        return mapped;
     }
 
     /** An evaluation, in the same way; {@code step} is one of {@link ArmModel#getEvaluationSteps()}. */
@@ -120,7 +186,9 @@ public final class RunModel {
 
     /** An arm's detections on one test image, in the same way; {@code step} is one of its evaluations'. */
     public CompletableFuture<List<Detection>> detections(String armId, int step, long image) {
-        return files.detections(armId, step, image);
+        return isComputed(armId, image)
+                ? mapped(look(armId, step, image), Seen::detections)
+                : files.detections(armId, step, image);
     }
 
     /** The whole test set's ground truth, without pixels, in the same way. */
@@ -181,8 +249,12 @@ public final class RunModel {
         state.set(newState);
         problem.set("");
         if (changed) {
-            revision.set(revision.get() + 1);
+            changed();
         }
+    }
+
+    private void changed() {
+        revision.set(revision.get() + 1);
     }
 
     void cannotBeRead(RuntimeException cause) {

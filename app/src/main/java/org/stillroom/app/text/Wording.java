@@ -1,7 +1,9 @@
 package org.stillroom.app.text;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.stillroom.engine.inspect.InspectAnswer;
 import org.stillroom.engine.run.Manifest;
 
 /** Numbers as people read them; the same everywhere in the window, in every locale. */
@@ -44,6 +46,25 @@ public final class Wording {
                         size(input.width(), input.height()),
                         size(input.width() / ratio, input.height() / ratio),
                         input.filter());
+    }
+
+    /** What people call an image: {@code image 12}, or an image of their own by its file, {@code harbour.jpg}. */
+    public static String image(Manifest.Probe probe) {
+        return probe.image() >= 0
+                ? "image " + probe.image()
+                : String.valueOf(Path.of(probe.file()).getFileName()).replaceFirst("\\.png$", "");
+    }
+
+    /** What a look took: {@code 34 ms: load 2, image 1, network 28, boxes 3}. */
+    public static String times(InspectAnswer.Times times) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f ms: load %.0f, image %.0f, network %.0f, boxes %.0f",
+                times.total(),
+                times.load(),
+                times.preprocess(),
+                times.forward(),
+                times.decode());
     }
 
     private static String size(int width, int height) {

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.banner.BannerViewModel;
 import org.stillroom.app.images.ImageStripViewModel;
+import org.stillroom.app.inspect.InspectProcess;
+import org.stillroom.app.inspect.Inspections;
 import org.stillroom.app.run.OpenRuns;
 import org.stillroom.app.run.Pump;
 import org.stillroom.app.run.RunModel;
@@ -35,6 +37,7 @@ public final class Workbench implements AutoCloseable {
     private final ExecutorService painter = Executors.newSingleThreadExecutor(daemon("map painter"));
     private final Selection selection = new Selection();
     private final OpenRuns runs = new OpenRuns(reader, pump);
+    private final Inspections inspections;
     private final Workers workers;
     private final ToolbarViewModel toolbar;
     private final BannerViewModel banner;
@@ -46,15 +49,15 @@ public final class Workbench implements AutoCloseable {
 
     /** @param runsFolder where new runs get a folder each */
     public Workbench(Workers.Starter starter, Path runsFolder) {
+        inspections = new Inspections(InspectProcess::start, pump);
         workers = new Workers(starter, pump, runsFolder);
         toolbar = new ToolbarViewModel(selection, workers, runs, this::start);
         banner = new BannerViewModel(selection, workers);
         runList = new RunListViewModel(selection, runs);
         images = new ImageStripViewModel(selection);
+        imageOpener = images::open;
         timeline = new TimelineViewModel(selection);
         status = new StatusViewModel(selection);
-        imageOpener = image ->
-                banner.tell("%s: this window cannot look at images of one's own".formatted(image.getFileName()));
         workers.endedProperty().subscribe(ended -> {
             if (ended != null) {
                 runs.waitNoLonger(ended.directory());
@@ -124,7 +127,7 @@ public final class Workbench implements AutoCloseable {
         show(runs.open(directory));
     }
 
-    /** Who shows an image that is opened, of any origin, through the models of the run looked at. */
+    /** Who shows an image that is opened, of any origin, through the models of the run looked at; at first the image strip. */
     public void setImageOpener(Consumer<Path> opener) {
         imageOpener = opener;
     }
@@ -150,6 +153,7 @@ public final class Workbench implements AutoCloseable {
     private void show(CompletableFuture<RunModel> opened) {
         var unused = opened.whenComplete((run, failure) -> {
             if (failure == null) {
+                run.answerBy(inspections.of(run.directory()));
                 selection.showRun(run);
             } else if (!(failure instanceof CancellationException)) {
                 banner.tell(cause(failure).getMessage());
@@ -164,6 +168,7 @@ public final class Workbench implements AutoCloseable {
     /** Reads no more. A worker goes on: its run outlives the window. */
     @Override
     public void close() {
+        inspections.close();
         reader.shutdownNow();
         painter.shutdownNow();
     }

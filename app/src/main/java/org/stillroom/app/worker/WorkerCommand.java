@@ -31,6 +31,12 @@ public final class WorkerCommand {
         return stillroom(List.of("resume", directory.toString()));
     }
 
+    /** {@code stillroom inspect DIRECTORY --threads N}, with half of the cores: a training may want the others. */
+    public static List<String> inspect(Path directory) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return stillroom(List.of("inspect", directory.toString(), "--threads", Integer.toString(threads)));
+    }
+
     private static List<String> stillroom(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");

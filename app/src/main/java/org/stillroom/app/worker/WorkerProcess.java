@@ -2,7 +2,6 @@ package org.stillroom.app.worker;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ public final class WorkerProcess implements Worker {
 
     @Override
     public CompletableFuture<Exit> onExit() {
-        return process.onExit().thenApply(ended -> new Exit(ended.exitValue(), lastLine()));
+        return process.onExit().thenApply(ended -> new Exit(ended.exitValue(), LogFile.lastLine(log)));
     }
 
     private void say(String command) {
@@ -78,19 +77,6 @@ public final class WorkerProcess implements Worker {
         } catch (IOException e) {
             // It has just ended; onExit tells so, with the cause.
             return;
-        }
-    }
-
-    private String lastLine() {
-        try {
-            List<String> lines = new String(Files.readAllBytes(log), Charset.defaultCharset())
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-            return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-        } catch (IOException e) {
-            return "";
         }
     }
 }

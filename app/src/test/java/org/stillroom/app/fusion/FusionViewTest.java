@@ -14,6 +14,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.stillroom.app.curves.Trace;
 import org.stillroom.app.fusion.FusionViewModel.Aspect;
 import org.stillroom.app.testing.OpenedRun;
 import org.stillroom.app.testing.Pictures;
@@ -83,9 +84,37 @@ class FusionViewTest {
     }
 
     @Test
-    void trainingHasALineALevel() {
+    void trainingHasALineALevelAndOneOfTheImage() {
         assertThat(model.training(400, false).lines().stream().map(line -> line.name()))
-                .containsExactly("8 px", "16 px", "32 px", "64 px", "128 px");
+                .containsExactly(
+                        "8 px",
+                        "8 px, image 4",
+                        "16 px",
+                        "16 px, image 4",
+                        "32 px",
+                        "32 px, image 4",
+                        "64 px",
+                        "64 px, image 4",
+                        "128 px",
+                        "128 px, image 4");
+        Trace ofImage = model.training(400, false).lines().get(1).exact();
+        assertThat(ofImage.steps()).containsExactly(0, 200, 400, 600, 800);
+        assertThat(ofImage.values()[4]).isEqualTo(RecordedRun.highShare(4, 0));
+    }
+
+    @Test
+    void shareGoesWithTheSizeOfTheObjects(FxRobot robot) {
+        robot.interact(() -> model.aspectProperty().set(Aspect.SIZE));
+
+        SizeRelation relation = model.relation(1);
+        assertThat(relation.points()).hasSize(RecordedRun.TEST_IMAGES);
+        assertThat(relation.points().get(3).high()).isEqualTo(RecordedRun.highShare(4, 1));
+        double side = RecordedRun.groundTruth().images().get(3).annotations().stream()
+                .mapToDouble(object -> Math.sqrt(object.sourceBox().area()))
+                .average()
+                .orElseThrow();
+        assertThat(relation.points().get(3).side()).isEqualTo(side);
+        assertThat(text(robot, "#fusion-size-caption")).startsWith("high share against object size");
     }
 
     @Test
@@ -125,6 +154,9 @@ class FusionViewTest {
                 }
             }
         }
+        robot.interact(() -> view.resize(900, 330));
+        assertThat(robot.lookup("#fusion-image-bars").tryQuery()).isPresent();
+        assertThat(robot.lookup("#fusion-size-scatter").tryQuery()).isPresent();
         assertThat(robot.lookup("#fusion-test-strip").tryQuery()).isPresent();
         assertThat(robot.lookup("#fusion-chart").tryQuery()).isPresent();
     }

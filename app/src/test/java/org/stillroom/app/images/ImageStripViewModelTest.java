@@ -2,12 +2,20 @@ package org.stillroom.app.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.run.SyntheticRun;
 import org.stillroom.app.testing.Bench;
+import org.stillroom.app.testing.FakeLooks;
+import org.stillroom.app.testing.OpenedRun;
+import org.stillroom.app.testing.RecordedRun;
+import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.run.Manifest;
 
 class ImageStripViewModelTest {
 
@@ -65,5 +73,53 @@ class ImageStripViewModelTest {
         bench.selection.showRun(null);
 
         assertThat(images.thumbs()).isEmpty();
+    }
+
+    @Test
+    void imagesAreSortedByTheWeightsOfALevelAndSaySo() {
+        OpenedRun opened = OpenedRun.open(RecordedRun.done(folder.resolve("run")));
+        ImageStripViewModel strip = new ImageStripViewModel(opened.selection());
+        assertThat(order(strip)).containsExactly(1L, 4L, 7L, 12L, 15L, 20L);
+
+        StripOrder byLevel = strip.orders().get(3);
+        assertThat(byLevel.words()).isEqualTo("By weight of the high branch at P4·P3");
+        strip.orderProperty().set(byLevel);
+
+        // 0.004·((7·image + 3) mod 5) by image: 0, 1, 2, 2, 3, 3.
+        assertThat(order(strip)).containsExactly(15L, 20L, 7L, 12L, 4L, 1L);
+        assertThat(strip.thumbs().get(0).badgeProperty().get()).isEqualTo("h 0.83");
+        strip.orderProperty().set(StripOrder.GIVEN);
+        assertThat(order(strip)).containsExactly(1L, 4L, 7L, 12L, 15L, 20L);
+    }
+
+    @Test
+    void imagesOfOnesOwnComeFirstAndAreLookedAt() throws IOException {
+        FakeLooks looks = new FakeLooks();
+        OpenedRun opened = OpenedRun.open(RecordedRun.done(folder.resolve("run")));
+        opened.run().answerBy(looks);
+        ImageStripViewModel strip = new ImageStripViewModel(opened.selection());
+        Path album = Files.createDirectory(folder.resolve("album"));
+        for (String name : List.of("b.JPG", "a.png", "notes.txt")) {
+            Files.createFile(album.resolve(name));
+        }
+
+        strip.open(album);
+
+        assertThat(looks.opened.keySet()).containsExactly(album.resolve("a.png"), album.resolve("b.JPG"));
+        Manifest.Probe mine = new Manifest.Probe(-1, album.resolve("a.png").toString(), 128, 128, 0.5);
+        looks.opened.get(album.resolve("a.png")).complete(mine);
+        assertThat(strip.thumbs().get(0).probe()).isEqualTo(mine);
+        assertThat(strip.thumbs().get(0).badgeProperty().get()).isEqualTo("yours");
+        assertThat(opened.selection().getImage()).isEqualTo(mine);
+        looks.opened.get(album.resolve("b.JPG")).completeExceptionally(new UserInputException("b.JPG is broken"));
+        assertThat(strip.problemProperty().get()).isEqualTo("b.JPG is broken");
+        assertThat(strip.thumbs()).hasSize(7);
+
+        strip.orderProperty().set(strip.orders().get(1));
+        assertThat(strip.thumbs().get(0).probe()).as("before all others").isEqualTo(mine);
+    }
+
+    private static List<Long> order(ImageStripViewModel strip) {
+        return strip.thumbs().stream().map(thumb -> thumb.probe().image()).toList();
     }
 }
