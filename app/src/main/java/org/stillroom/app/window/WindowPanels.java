@@ -16,6 +16,8 @@ import org.stillroom.app.inspector.InspectorViewModel;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.pyramid.PyramidView;
 import org.stillroom.app.pyramid.PyramidViewModel;
+import org.stillroom.app.richness.RichnessView;
+import org.stillroom.app.richness.RichnessViewModel;
 import org.stillroom.app.runlist.RunListView;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.theme.Theme;
@@ -47,7 +49,8 @@ final class WindowPanels {
                 new PyramidView(pyramid, selection, files),
                 new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files),
                 new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files),
-                new InspectorView(inspector, selection, files));
+                new InspectorView(inspector, selection, files),
+                new RichnessView(new RichnessViewModel(selection), selection, files));
     }
 
     /** Title by id. */
@@ -58,7 +61,8 @@ final class WindowPanels {
     }
 
     /**
-     * What is looked at on the left, the pyramid in the middle with two panels below it, the image at hand on the right.
+     * What is looked at on the left, the pyramid in the middle with two panels below it, on the right the image at hand
+     * and where its features are rich.
      *
      * @param height of the window's content, pixels
      * @param fontScale how large words are
@@ -78,6 +82,6 @@ final class WindowPanels {
                                                 new Part(Dock.panel("curves"), 0.5)),
                                         lower)),
                         1),
-                new Part(Dock.panel("inspector"), RIGHT * fontScale));
+                new Part(new Dock.Tabs(List.of("inspector", "richness"), "inspector"), RIGHT * fontScale));
     }
 }
