@@ -100,8 +100,8 @@ class WindowJourneyTest {
 
         worker.end(2, "scenes-quick, line 9: expected 1 or more");
 
-        await(() -> robot.lookup("#banner").query().isVisible());
-        assertThat(text(robot, "#banner-text")).isEqualTo("scenes-quick, line 9: expected 1 or more");
+        await(() -> text(robot, "#banner-text").equals("scenes-quick, line 9: expected 1 or more"));
+        assertThat(robot.lookup("#banner").query().isVisible()).isTrue();
         assertThat(robot.lookup("#banner-resume").query().isVisible()).isFalse();
         robot.clickOn("#banner-dismiss");
         assertThat(robot.lookup("#banner").query().isVisible()).isFalse();
