@@ -1,5 +1,6 @@
 package org.stillroom.app.fusion;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
@@ -29,6 +30,7 @@ final class SizeScatter extends Region {
     private final Canvas canvas = new Canvas();
     private final Tooltip tooltip = new Tooltip();
     private SizeRelation relation = new SizeRelation(List.of(), Double.NaN);
+    private Axes axes = Axes.of(List.of());
     private long chosen;
     private Palette palette = Palette.LIGHT;
 
@@ -63,6 +65,7 @@ final class SizeScatter extends Region {
 
     void show(SizeRelation shown, long image) {
         relation = shown;
+        axes = Axes.of(shown.points());
         chosen = image;
         draw();
     }
@@ -110,7 +113,7 @@ final class SizeScatter extends Region {
     private void drawShares(GraphicsContext g) {
         g.setTextAlign(TextAlignment.RIGHT);
         g.setTextBaseline(VPos.CENTER);
-        for (double share : new double[] {low(), (low() + high()) / 2, high()}) {
+        for (double share : new double[] {axes.low(), (axes.low() + axes.high()) / 2, axes.high()}) {
             double y = Math.rint(y(share)) + 0.5;
             g.setStroke(Paints.fx(palette.line()));
             g.strokeLine(LEFT, y, canvas.getWidth() - RIGHT, y);
@@ -123,7 +126,7 @@ final class SizeScatter extends Region {
     private void drawSides(GraphicsContext g) {
         g.setTextBaseline(VPos.TOP);
         g.setTextAlign(TextAlignment.CENTER);
-        for (int power = (int) Math.ceil(log2(least())); power <= log2(most()); power++) {
+        for (int power = (int) Math.ceil(log2(axes.least())); power <= log2(axes.most()); power++) {
             double x = Math.rint(x(Math.pow(2, power))) + 0.5;
             g.setStroke(Paints.fx(palette.line()));
             g.strokeLine(x, TOP, x, canvas.getHeight() - BOTTOM);
@@ -140,35 +143,38 @@ final class SizeScatter extends Region {
     }
 
     private double x(double side) {
-        double span = Math.max(0.1, log2(most()) - log2(least()));
-        return LEFT + 6 + (log2(side) - log2(least())) / span * (canvas.getWidth() - LEFT - RIGHT - 12);
+        double span = Math.max(0.1, log2(axes.most()) - log2(axes.least()));
+        return LEFT + 6 + (log2(side) - log2(axes.least())) / span * (canvas.getWidth() - LEFT - RIGHT - 12);
     }
 
     private double y(double share) {
-        double span = Math.max(1e-6, high() - low());
-        return TOP + (high() - share) / span * (canvas.getHeight() - TOP - BOTTOM);
-    }
-
-    /** The axis of shares holds all dots, ends at twentieths, and is a tenth long at least: nothing that is noise shall look like a trend. */
-    private double low() {
-        double least = relation.points().stream().mapToDouble(Point::high).min().orElse(0);
-        return Math.max(0, Math.floor(20 * least - 1e-9) / 20);
-    }
-
-    private double high() {
-        double most = relation.points().stream().mapToDouble(Point::high).max().orElse(1);
-        return Math.min(1, Math.max(low() + 0.1, Math.ceil(20 * most + 1e-9) / 20));
-    }
-
-    private double least() {
-        return relation.points().stream().mapToDouble(Point::side).min().orElse(1);
-    }
-
-    private double most() {
-        return relation.points().stream().mapToDouble(Point::side).max().orElse(2);
+        double span = Math.max(1e-6, axes.high() - axes.low());
+        return TOP + (axes.high() - share) / span * (canvas.getHeight() - TOP - BOTTOM);
     }
 
     private static double log2(double value) {
         return Math.log(value) / Math.log(2);
+    }
+
+    /**
+     * The ends of both axes. That of shares holds all dots, ends at twentieths, and is a tenth long at least: nothing that is noise shall
+     * look like a trend.
+     *
+     * @param least side
+     * @param most side
+     * @param low share
+     * @param high share
+     */
+    private record Axes(double least, double most, double low, double high) {
+
+        static Axes of(List<Point> points) {
+            DoubleSummaryStatistics sides =
+                    points.stream().mapToDouble(Point::side).summaryStatistics();
+            DoubleSummaryStatistics shares =
+                    points.stream().mapToDouble(Point::high).summaryStatistics();
+            double low = Math.max(0, Math.floor(20 * shares.getMin() - 1e-9) / 20);
+            double high = Math.min(1, Math.max(low + 0.1, Math.ceil(20 * shares.getMax() + 1e-9) / 20));
+            return new Axes(sides.getMin(), sides.getMax(), low, high);
+        }
     }
 }
