@@ -1,8 +1,6 @@
 package org.stillroom.app.edit;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.run.AtomicFile;
 import org.stillroom.engine.spec.ExperimentReader;
 import org.stillroom.engine.spec.ExperimentSpec;
 import org.stillroom.engine.spec.SpecSchema;
@@ -123,15 +122,15 @@ public final class ExperimentEditor {
     }
 
     /**
-     * Writes the text.
+     * Writes the text: all of it or, where that cannot be, nothing.
      *
      * @throws UserInputException if it cannot be written there
      */
     public void save(Path target) {
         try {
-            Files.writeString(target, text.get(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UserInputException("%s cannot be written: %s".formatted(target, e.getMessage()), e);
+            AtomicFile.write(target, text.get());
+        } catch (UncheckedIOException e) {
+            throw new UserInputException(String.valueOf(e.getMessage()), e);
         }
         file = target;
         saved = text.get();

@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,11 +44,8 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device = new DeviceOption();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of the arithmetic on the CPU. Default: all cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     InspectCommand(Builtins builtins, Function<Builtins, ExperimentService> service, InputStream standardInput) {
         this.builtins = builtins;
@@ -61,7 +57,8 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         BufferedReader questions = new BufferedReader(new InputStreamReader(standardInput, StandardCharsets.UTF_8));
         try (AnswerFolder answers = AnswerFolder.create();
-                Inspector inspector = service.apply(builtins).inspect(run, device.name(), threads, answers.path())) {
+                Inspector inspector =
+                        service.apply(builtins).inspect(run, device.name(), threads.count(), answers.path())) {
             PrintWriter out = spec.commandLine().getOut();
             for (String line = questions.readLine(); line != null; line = questions.readLine()) {
                 if (!line.isBlank()) {

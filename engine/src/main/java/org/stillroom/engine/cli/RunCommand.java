@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.experiment.Builtins;
 import org.stillroom.engine.experiment.ExperimentService;
 import org.stillroom.engine.experiment.RunRequest;
@@ -63,11 +62,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--arm", paramLabel = "NAME", description = "Trains this arm only; may be given again.")
     private List<String> arms = new ArrayList<>();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of the arithmetic on the CPU. Default: all cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     private DeviceOption device = new DeviceOption();
@@ -82,9 +78,6 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         ExperimentSource source = ExperimentSource.of(experiment, builtins);
         ExperimentSpec read = ExperimentReader.read(source.yaml(), source.name(), sets);
-        if (threads < 1) {
-            throw new UserInputException("--threads %d: expected at least 1".formatted(threads));
-        }
         RunRequest request = new RunRequest(
                 read,
                 source.yaml(),
@@ -97,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
                                                 .format(MOMENT)),
                 data,
                 device.name(),
-                threads,
+                threads.count(),
                 arms);
         return Worker.work(
                 spec,

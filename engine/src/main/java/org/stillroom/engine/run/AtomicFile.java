@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file so that a reader, or a crash, sees the old content or the new, never a part: temporary name, flush, rename. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
@@ -44,7 +44,12 @@ final class AtomicFile {
         write(file, channel -> writeFully(channel, ByteBuffer.wrap(bytes)));
     }
 
-    static void write(Path file, String text) {
+    /**
+     * Writes a text in UTF-8.
+     *
+     * @throws UncheckedIOException that names the file and the reason; what lay there before lies there still
+     */
+    public static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
