@@ -96,11 +96,11 @@ final class Contents {
         return Collections.unmodifiableSortedMap(cells);
     }
 
-    private static Item item(Annotation annotation) {
+    static Item item(Annotation annotation) {
         return item(annotation.sourceBox(), annotation.area(), annotation.crowd(), 0);
     }
 
-    private static Item item(Detection detection) {
+    static Item item(Detection detection) {
         Box box = detection.sourceBox();
         return item(box, box.width() * box.height(), false, detection.score());
     }

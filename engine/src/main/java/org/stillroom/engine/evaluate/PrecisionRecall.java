@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.stillroom.engine.evaluate.Matching.Outcome;
+import org.stillroom.engine.evaluate.Matching.Mark;
 
 /**
  * Precision and recall of one category over all images, for one range of areas and one number of detections an image.
@@ -82,9 +82,9 @@ record PrecisionRecall(int objects, double[][] precision, double[][] score, doub
         int wrong = 0;
         for (int i = 0; i < recalls.length; i++) {
             Place place = places.get(i);
-            Outcome outcome = place.matching().outcomes()[threshold][place.index()];
-            right += outcome == Outcome.RIGHT ? 1 : 0;
-            wrong += outcome == Outcome.WRONG ? 1 : 0;
+            Mark mark = place.matching().marks()[threshold][place.index()];
+            right += mark == Mark.RIGHT ? 1 : 0;
+            wrong += mark == Mark.WRONG ? 1 : 0;
             recalls[i] = (double) right / objects;
             precisions[i] = right / (wrong + right + EPSILON);
         }

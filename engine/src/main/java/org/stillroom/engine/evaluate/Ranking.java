@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import org.stillroom.engine.evaluate.Matching.Outcome;
+import org.stillroom.engine.evaluate.Matching.Mark;
 
 /**
  * One category's detections in all images, matched and sorted by score once, so that AP of any resample of the images is a matter of
@@ -28,16 +28,16 @@ final class Ranking {
 
     private record Ranked(int image, double score, Matching matching, int index) {
 
-        Outcome outcome(int threshold) {
-            return matching.outcomes()[threshold][index];
+        Mark mark(int threshold) {
+            return matching.marks()[threshold][index];
         }
     }
 
     private Ranking(List<Ranked> ranked, int[] objects) {
         this.imageOf = ranked.stream().mapToInt(Ranked::image).toArray();
         this.objects = objects;
-        this.right = ranks(ranked, Outcome.RIGHT);
-        this.ignored = ranks(ranked, Outcome.IGNORED);
+        this.right = ranks(ranked, Mark.RIGHT);
+        this.ignored = ranks(ranked, Mark.IGNORED);
     }
 
     /**
@@ -61,10 +61,10 @@ final class Ranking {
         return new Ranking(ranked, objects);
     }
 
-    private static int[][] ranks(List<Ranked> ranked, Outcome wanted) {
+    private static int[][] ranks(List<Ranked> ranked, Mark wanted) {
         return IntStream.range(0, Thresholds.IOU.length)
                 .mapToObj(t -> IntStream.range(0, ranked.size())
-                        .filter(rank -> ranked.get(rank).outcome(t) == wanted)
+                        .filter(rank -> ranked.get(rank).mark(t) == wanted)
                         .toArray())
                 .toArray(int[][]::new);
     }
