@@ -62,6 +62,7 @@ public final class StillroomCommand implements Callable<Integer> {
                 .addSubcommand(new PredictCommand(builtins, service))
                 .addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataCheckCommand()))
                 .addSubcommand(new CompareCommand())
+                .addSubcommand(new ErrorsCommand())
                 .addSubcommand(new WeightsCommand())
                 .addSubcommand(new InspectCommand(builtins, service, standardInput))
                 .addSubcommand(new DevicesCommand());

@@ -1,6 +1,7 @@
 package org.stillroom.engine.evaluate;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.stillroom.engine.UserInputException;
@@ -49,6 +50,29 @@ public final class CocoEvaluator {
                     .formatted(results, groundTruth, detections.get(0).categoryId()));
         }
         return result(Contents.of(truth, known));
+    }
+
+    /**
+     * Precision over recall of every class at every one of COCO's ten IoU thresholds, by ascending id, then by IoU; none of a class
+     * without objects.
+     *
+     * @param detections in any order; of equal scores the earlier comes first
+     * @throws IllegalArgumentException if a score is not finite, or an image or category is not the data set's
+     */
+    public static List<RecallCurve> curves(DetectionDataset truth, List<Detection> detections) {
+        Contents contents = Contents.of(truth, detections);
+        List<RecallCurve> curves = new ArrayList<>();
+        for (Category category : contents.categories()) {
+            List<Matching> matchings = contents.cells(category).values().stream()
+                    .map(cell -> Matching.of(cell, AreaRange.ALL))
+                    .toList();
+            PrecisionRecall.of(matchings, Cell.MOST_DETECTIONS).ifPresent(curve -> {
+                for (int t = 0; t < Thresholds.IOU.length; t++) {
+                    curves.add(RecallCurve.of(category, t, curve));
+                }
+            });
+        }
+        return curves;
     }
 
     private static CocoResult result(Contents contents) {

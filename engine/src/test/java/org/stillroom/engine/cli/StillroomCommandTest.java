@@ -157,6 +157,7 @@ class StillroomCommandTest {
                         "predict",
                         "data",
                         "compare",
+                        "errors",
                         "weights",
                         "devices",
                         "Exit codes: 0 done");
@@ -277,6 +278,7 @@ class StillroomCommandTest {
     @ParameterizedTest
     @CsvSource({
         "compare nowhere, stillroom: nowhere: no manifest.json in it",
+        "errors nowhere, stillroom: nowhere: no manifest.json in it",
         "data check nowhere, stillroom: nowhere",
         "evaluate --gt nowhere.json --dt nowhere.json, stillroom: nowhere.json"
     })

@@ -53,6 +53,32 @@ class CocoEvaluatorGoldenTest {
         assertThat(CocoEvaluator.evaluate(gt, dt)).isEqualTo(CocoEvaluator.evaluate(truth, detections));
     }
 
+    /** The curves are those that the numbers are read off. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theCurvesHaveTheAp50AndThePrecisionOfTheirClass(Path folder) {
+        DetectionDataset truth = CocoJson.readGroundTruth(folder.resolve("gt.json"));
+        List<Detection> detections = CocoJson.readDetections(folder.resolve("dt.json"), truth);
+
+        List<RecallCurve> curves = CocoEvaluator.curves(truth, detections);
+
+        List<CategoryResult> measured = CocoEvaluator.evaluate(truth, detections).categories().stream()
+                .filter(category -> category.ap().isPresent())
+                .toList();
+        assertThat(curves).hasSize(10 * measured.size());
+        for (int i = 0; i < measured.size(); i++) {
+            List<RecallCurve> ofClass = curves.subList(10 * i, 10 * i + 10);
+            assertThat(ofClass)
+                    .allMatch(curve -> curve.category().equals(ofClass.get(0).category()));
+            assertThat(ofClass.get(0).category()).isEqualTo(measured.get(i).category());
+            assertThat(ofClass.get(0).precision()).isEqualTo(measured.get(i).precision50());
+            assertThat(ofClass.get(0).score()).isEqualTo(measured.get(i).score50());
+            assertThat(ofClass.get(0).ap()).isEqualTo(measured.get(i).ap50().orElseThrow());
+            assertThat(ofClass.stream().mapToDouble(RecallCurve::ap).average().orElseThrow())
+                    .isCloseTo(measured.get(i).ap().orElseThrow(), within(TOLERANCE));
+        }
+    }
+
     private static void compare(CocoResult result, Path folder) throws IOException {
         JsonNode expected =
                 new ObjectMapper().readTree(folder.resolve("expected.json").toFile());

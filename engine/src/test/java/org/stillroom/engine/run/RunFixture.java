@@ -16,14 +16,14 @@ import org.stillroom.engine.data.ImageSource;
 import org.stillroom.engine.geometry.Box;
 
 /** A small run's manifest, test set, states and evaluations. */
-final class RunFixture {
+public final class RunFixture {
 
     static final List<Category> CATEGORIES = List.of(new Category(0, "disc"), new Category(7, "ring"));
 
     private RunFixture() {}
 
     /** Arms as {@code name:kind:iterations} or {@code name:kind:iterations:control}, once for every seed; students learn from {@code teacher} with the weight given. */
-    static Manifest manifest(String name, List<Integer> seeds, Map<String, Double> weights, String... arms) {
+    public static Manifest manifest(String name, List<Integer> seeds, Map<String, Double> weights, String... arms) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         seeds.forEach(spec.putArray("seeds")::add);
         List<Manifest.Arm> manifestArms = new ArrayList<>();
@@ -68,11 +68,11 @@ final class RunFixture {
                 List.of(new Manifest.Probe(4, "probes/4.png", 128, 128, 1.0)));
     }
 
-    static Manifest manifest() {
+    public static Manifest manifest() {
         return manifest("small", List.of(0), Map.of(), "low:aligned-low:40", "teacher:teacher:40");
     }
 
-    static DetectionDataset test() {
+    public static DetectionDataset test() {
         ImageSource none = () -> {
             throw new IOException("no pixels here");
         };
@@ -99,7 +99,7 @@ final class RunFixture {
                 List.of(new RunState.ArmState("low-s0", RunState.Status.RUNNING, 10, 40)));
     }
 
-    static Evaluation evaluation(String arm, int step, double ap) {
+    public static Evaluation evaluation(String arm, int step, double ap) {
         Map<String, Double> stats = new LinkedHashMap<>();
         stats.put("AP", ap);
         stats.put("AP50", 2 * ap);
