@@ -26,22 +26,24 @@ final class CoalescedCanvas extends ChartCanvas {
     private boolean dirty;
 
     /**
-     * @param font of all words in the chart
      * @param before fills the chart
      * @param after is told that it was drawn
      */
-    CoalescedCanvas(JFreeChart chart, java.awt.Font font, Runnable before, Runnable after) {
+    CoalescedCanvas(JFreeChart chart, Runnable before, Runnable after) {
         super(chart);
         this.before = before;
         this.after = after;
-        // FXGraphics2D skips a font it has set before, although the canvas has gone back to its own: so that must be
-        // it.
-        getGraphicsContext2D().setFont(Font.font(font.getFamily(), font.getSize()));
         setTooltipEnabled(false);
         setDomainZoomable(false);
         setRangeZoomable(false);
         pause.setOnFinished(event -> drawIfDirty());
         sceneProperty().addListener(observable -> invalidate());
+    }
+
+    /** Of all words in the chart. FXGraphics2D skips a font it has set before, although the canvas has gone back to its own: so that must be it. */
+    void setFont(java.awt.Font font) {
+        getGraphicsContext2D().setFont(Font.font(font.getFamily(), font.getSize()));
+        invalidate();
     }
 
     void invalidate() {

@@ -40,8 +40,11 @@ public final class CurvesView extends Panel {
     /** Factors of the moving average; the values as they were stay visible, faintly. */
     private static final double[] SMOOTHINGS = {0, 0.3, 0.6, 0.9, 0.97};
 
-    /** A panel lower than this has no height for a legend, in pixels. */
-    private static final double LOW = 240;
+    /** A panel lower than so many lines of text has no height for a legend. */
+    private static final double LOW = 18;
+
+    /** A panel narrower than so many letters has no width for one. */
+    private static final double NARROW = 20;
 
     /** More curves than this would leave no height for the chart; their names scroll beside it. */
     private static final int MANY = 12;
@@ -91,6 +94,8 @@ public final class CurvesView extends Panel {
         palette.addListener((observable, before, now) -> chart.setPalette(now));
         chart.setPalette(palette.get());
         heightProperty().addListener(observable -> placeLegend());
+        widthProperty().addListener(observable -> placeLegend());
+        empty.fontProperty().addListener(observable -> placeLegend());
         placeLegend();
         show();
         showCursor();
@@ -98,7 +103,9 @@ public final class CurvesView extends Panel {
 
     /** Below the chart; beside it where the panel is low, or the curves are many. */
     private void placeLegend() {
-        boolean beside = getHeight() < LOW || model.curves().size() > MANY;
+        double em = empty.getFont().getSize();
+        boolean low = getHeight() < LOW * em && getWidth() >= NARROW * em;
+        boolean beside = low || model.curves().size() > MANY;
         if (beside == (content.getRight() != null) && beside != (content.getBottom() != null)) {
             return;
         }

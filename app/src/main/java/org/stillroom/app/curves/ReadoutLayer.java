@@ -9,11 +9,10 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.curves.Readout.Entry;
+import org.stillroom.app.theme.CanvasFont;
 import org.stillroom.app.theme.Paints;
 import org.stillroom.app.theme.Palette;
 import org.stillroom.app.theme.Rgb;
@@ -27,11 +26,13 @@ final class ReadoutLayer extends Canvas {
     /** A chart's own margin at the right is narrower than this, in pixels. */
     private static final double OVERHANG = 40;
 
-    private static final Font PLAIN = Font.font("System", 11.5);
-    private static final Font BOLD = Font.font("System", FontWeight.BOLD, 11.5);
-
+    private final CanvasFont font;
     private Palette palette = Palette.LIGHT;
     private List<String> lines = List.of();
+
+    ReadoutLayer(CanvasFont font) {
+        this.font = font;
+    }
 
     void setPalette(Palette palette) {
         this.palette = palette;
@@ -101,22 +102,27 @@ final class ReadoutLayer extends Canvas {
             texts.add(names.get(names.size() - 1) + " " + values.get(values.size() - 1));
         }
         lines = List.copyOf(texts);
-        double nameWidth =
-                names.stream().mapToDouble(name -> width(name, PLAIN)).max().orElse(0);
-        double valueWidth =
-                values.stream().mapToDouble(value -> width(value, BOLD)).max().orElse(0);
-        double width = 2 * PADDING + Math.max(width(title, BOLD), 14 + nameWidth + 14 + valueWidth);
-        double height = 2 * PADDING + LINE_HEIGHT * texts.size();
+        double nameWidth = names.stream()
+                .mapToDouble(name -> CanvasFont.width(name, font.plain()))
+                .max()
+                .orElse(0);
+        double valueWidth = values.stream()
+                .mapToDouble(value -> CanvasFont.width(value, font.bold()))
+                .max()
+                .orElse(0);
+        double width = 2 * PADDING + Math.max(CanvasFont.width(title, font.bold()), 14 + nameWidth + 14 + valueWidth);
+        double line = font.scaled(LINE_HEIGHT);
+        double height = 2 * PADDING + line * texts.size();
         double left = left(x, width, scale.area().getMaxX());
         double top = Math.max(0, Math.min(scale.area().getMinY() - 10, getHeight() - height));
         drawGround(g, left, top, width, height);
-        drawWords(g, title, PLAIN, palette.muted(), left + PADDING, top + PADDING, TextAlignment.LEFT);
+        drawWords(g, title, font.plain(), palette.muted(), left + PADDING, top + PADDING, TextAlignment.LEFT);
         for (int i = 0; i < names.size(); i++) {
-            double y = top + PADDING + LINE_HEIGHT * (i + 1);
+            double y = top + PADDING + line * (i + 1);
             g.setFill(Paints.fx(colour(content, readout.entries().get(i))));
-            g.fillRoundRect(left + PADDING, y + 4, 8, 8, 3, 3);
-            drawWords(g, names.get(i), PLAIN, palette.text(), left + PADDING + 14, y, TextAlignment.LEFT);
-            drawWords(g, values.get(i), BOLD, palette.text(), left + width - PADDING, y, TextAlignment.RIGHT);
+            g.fillRoundRect(left + PADDING, y + (line - 8) / 2, 8, 8, 3, 3);
+            drawWords(g, names.get(i), font.plain(), palette.text(), left + PADDING + 14, y, TextAlignment.LEFT);
+            drawWords(g, values.get(i), font.bold(), palette.text(), left + width - PADDING, y, TextAlignment.RIGHT);
         }
     }
 
@@ -159,11 +165,5 @@ final class ReadoutLayer extends Canvas {
 
     private static String format(double value, int digits) {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
-    }
-
-    private static double width(String words, Font font) {
-        Text text = new Text(words);
-        text.setFont(font);
-        return text.getLayoutBounds().getWidth();
     }
 }

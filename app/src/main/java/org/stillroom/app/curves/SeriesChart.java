@@ -22,6 +22,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.app.theme.CanvasFont;
 import org.stillroom.app.theme.Paints;
 import org.stillroom.app.theme.Palette;
 
@@ -31,17 +32,18 @@ import org.stillroom.app.theme.Palette;
  */
 public final class SeriesChart extends Region {
 
-    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    private static final int FONT_SIZE = 11;
     private static final int POINTS_THAT_STAND_ALONE = 25;
 
-    /** A chart lower than this has no room for the name of its axis, in pixels. */
+    /** A chart lower than this has no room for the name of its axis, in pixels at a font scale of 1. */
     private static final double LOW = 140;
 
     private final IntFunction<ChartContent> source;
     private final XYPlot plot = new XYPlot();
     private final JFreeChart chart = new JFreeChart(null, null, plot, false);
     private final CoalescedCanvas canvas;
-    private final ReadoutLayer layer = new ReadoutLayer();
+    private final CanvasFont font = new CanvasFont(this::changeFont);
+    private final ReadoutLayer layer = new ReadoutLayer(font);
     private final NumberAxis steps = new NumberAxis("iteration");
     private final DoubleProperty overhang = new SimpleDoubleProperty(this, "overhang");
     private Palette palette = Palette.LIGHT;
@@ -60,9 +62,10 @@ public final class SeriesChart extends Region {
         plot.setOutlineVisible(false);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setAntiAlias(true);
-        canvas = new CoalescedCanvas(chart, FONT, this::refill, this::drawOverlay);
+        canvas = new CoalescedCanvas(chart, this::refill, this::drawOverlay);
         canvas.setId(id + "-canvas");
-        getChildren().addAll(canvas, layer);
+        getChildren().addAll(canvas, layer, font);
+        changeFont();
         layer.setMouseTransparent(true);
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX()));
         canvas.addEventHandler(MouseEvent.MOUSE_EXITED, event -> clearHover());
@@ -81,6 +84,15 @@ public final class SeriesChart extends Region {
         this.palette = palette;
         layer.setPalette(palette);
         invalidate();
+    }
+
+    private void changeFont() {
+        canvas.setFont(chartFont());
+        drawOverlay();
+    }
+
+    private Font chartFont() {
+        return new Font(Font.SANS_SERIF, Font.PLAIN, (int) font.scaled(FONT_SIZE));
     }
 
     /** The moment looked at, a dashed line; null for none. */
@@ -132,7 +144,7 @@ public final class SeriesChart extends Region {
         plot.setRangeAxis(valueAxis(content));
         double margin = 0.01 * Math.max(1, content.lastStep());
         steps.setRange(-margin, Math.max(1, content.lastStep()) + margin);
-        steps.setLabel(getHeight() < LOW ? null : "iteration");
+        steps.setLabel(getHeight() < font.scaled(LOW) ? null : "iteration");
         fill(content);
         paintTheme();
         chart.setNotify(true);
@@ -220,11 +232,12 @@ public final class SeriesChart extends Region {
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(Paints.awt(palette.line()));
         plot.setRangeGridlineStroke(new BasicStroke(1f));
+        Font words = chartFont();
         for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
             axis.setTickLabelPaint(Paints.awt(palette.muted()));
             axis.setLabelPaint(Paints.awt(palette.muted()));
-            axis.setTickLabelFont(FONT);
-            axis.setLabelFont(FONT);
+            axis.setTickLabelFont(words);
+            axis.setLabelFont(words);
             axis.setAxisLinePaint(Paints.awt(palette.line()));
             axis.setTickMarkPaint(Paints.awt(palette.line()));
         }

@@ -148,9 +148,9 @@ public final class DockViewModel {
         set(Docks.replace(root(), split, split.sized(sizes)), getState().alone());
     }
 
-    /** Makes all parts that have pixels larger or smaller, as their words became. */
-    public void scale(double factor) {
-        set(Docks.scaled(root(), factor), getState().alone());
+    /** Makes all parts that have pixels wider and higher, as their words became. */
+    public void scale(double across, double down) {
+        set(Docks.scaled(root(), across, down), getState().alone());
     }
 
     public void reset() {

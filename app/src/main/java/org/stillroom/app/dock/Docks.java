@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javafx.geometry.Orientation;
 import org.stillroom.app.dock.Dock.Part;
 import org.stillroom.app.dock.Dock.Split;
 import org.stillroom.app.dock.Dock.Tabs;
@@ -146,17 +147,23 @@ final class Docks {
         return root instanceof Split split ? each(split, dock -> replace(dock, old, now)) : root;
     }
 
-    /** With all pixels times a factor; shares are as they were. */
-    static Dock scaled(Dock dock, double factor) {
+    /** With all pixels from left to right, and all from top to bottom, times a factor; shares are as they were. */
+    static Dock scaled(Dock dock, double across, double down) {
         return dock instanceof Split split
                 ? new Split(
                         split.orientation(),
                         split.parts().stream()
                                 .map(part -> new Part(
-                                        scaled(part.dock(), factor),
-                                        part.isShare() ? part.size() : Math.max(2, factor * part.size())))
+                                        scaled(part.dock(), across, down),
+                                        part.isShare()
+                                                ? part.size()
+                                                : Math.max(2, factor(split, across, down) * part.size())))
                                 .toList())
                 : dock;
+    }
+
+    private static double factor(Split split, double across, double down) {
+        return split.orientation() == Orientation.HORIZONTAL ? across : down;
     }
 
     private static Dock atGroup(Dock dock, String panel, Function<Tabs, Dock> change) {

@@ -21,7 +21,6 @@ import org.stillroom.engine.inspect.FusionOverride;
  */
 final class ShareBars extends Region {
 
-    private static final double LINE = 15;
     private static final double WIDEST = 46;
     private static final double HANDLE = 16;
 
@@ -95,7 +94,7 @@ final class ShareBars extends Region {
                 learned,
                 label("share-high", id + "-high-" + level),
                 label("share-low", id + "-low-" + level),
-                new Label(String.format(Locale.ROOT, "%.0f px", name.stride())),
+                new Label(),
                 handle(level, name));
         bar.stride().getStyleClass().add("caption");
         return bar;
@@ -157,12 +156,17 @@ final class ShareBars extends Region {
 
     @Override
     protected void layoutChildren() {
-        double column = getWidth() / Math.max(1, bars.size());
+        if (bars.isEmpty()) {
+            return;
+        }
+        double column = getWidth() / bars.size();
+        nameStrides(column);
+        double line = Math.ceil(bars.get(0).stride().prefHeight(-1));
         double width = Math.max(4, Math.min(WIDEST, column - 8 - HANDLE));
-        double height = Math.max(0, Math.rint(getHeight() - 3 * LINE - 6));
+        double height = Math.max(0, Math.rint(getHeight() - 3 * line - 6));
         for (int k = 0; k < bars.size(); k++) {
             Bar bar = bars.get(k);
-            double top = LINE + 2;
+            double top = line + 2;
             double left = Math.rint(k * column + (column - width - HANDLE - 2) / 2);
             double border = Math.rint(height * (1 - bar.handle().getValue()));
             place(bar.lowValue(), left, 0, width);
@@ -173,13 +177,29 @@ final class ShareBars extends Region {
             }
             bar.handle().resizeRelocate(left + width + 2, top - HANDLE / 2, HANDLE, height + HANDLE);
             place(bar.highValue(), left, top + height + 1, width);
-            place(bar.stride(), left, top + height + 1 + LINE, width);
+            place(bar.stride(), left, top + height + 1 + line, width);
         }
     }
 
+    /** With their unit where the columns are wide enough for it, else with the unit at the last one only. */
+    private void nameStrides(double column) {
+        boolean units = bars.stream().allMatch(bar -> {
+            bar.stride().setText(stride(bar) + " px");
+            return bar.stride().prefWidth(-1) < column - 2;
+        });
+        if (!units) {
+            bars.subList(0, bars.size() - 1).forEach(bar -> bar.stride().setText(stride(bar)));
+        }
+    }
+
+    private static String stride(Bar bar) {
+        return String.format(Locale.ROOT, "%.0f", bar.name().stride());
+    }
+
     /** Centred below or above a bar, as wide as it needs. */
-    private static void place(Label label, double left, double top, double width) {
+    private void place(Label label, double left, double top, double width) {
         double own = label.prefWidth(-1);
-        label.resizeRelocate(Math.rint(left + (width - own) / 2), top, own, LINE);
+        double start = Math.max(0, Math.min(getWidth() - own, left + (width - own) / 2));
+        label.resizeRelocate(Math.rint(start), top, own, label.prefHeight(-1));
     }
 }

@@ -2,12 +2,7 @@ package org.stillroom.app.fusion;
 
 import java.util.Locale;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.fusion.FusionShares.OfImage;
@@ -15,49 +10,28 @@ import org.stillroom.app.theme.Paints;
 import org.stillroom.app.theme.Palette;
 
 /** A column a level with a dot for every test image, their mean as a line with its number, the chosen image ringed. */
-final class ShareStrip extends Region {
+final class ShareStrip extends Drawing {
 
     private static final double TOP = 8;
-    private static final double BOTTOM = 34;
+    private static final double BOTTOM = 28;
     private static final double LEFT = 26;
     private static final double RADIUS = 2.2;
     private static final double REACH = 6;
-    private static final Font PLAIN = Font.font("System", 11);
-    private static final Font BOLD = Font.font("System", FontWeight.BOLD, 11);
 
-    private final Canvas canvas = new Canvas();
-    private final Tooltip tooltip = new Tooltip();
     private FusionShares shares = FusionShares.missing("");
     private long chosen;
-    private Palette palette = Palette.LIGHT;
 
     ShareStrip(String id) {
-        setId(id);
-        setMinSize(0, 0);
-        getChildren().add(canvas);
-        canvas.setOnMouseMoved(event -> {
-            String words = at(event.getX(), event.getY());
-            tooltip.setText(words == null ? "" : words);
-            if (words == null) {
-                Tooltip.uninstall(canvas, tooltip);
-            } else {
-                Tooltip.install(canvas, tooltip);
-            }
-        });
+        super(id);
     }
 
     void show(FusionShares shown, long image) {
         shares = shown;
         chosen = image;
-        draw();
+        redraw();
     }
 
-    void setPalette(Palette shown) {
-        palette = shown;
-        draw();
-    }
-
-    /** What lies at a place of this picture; null for nothing. */
+    @Override
     @Nullable
     String at(double x, double y) {
         for (int k = 0; k < shares.levels().size(); k++) {
@@ -72,17 +46,9 @@ final class ShareStrip extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
-        draw();
-    }
-
-    private void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    void draw(GraphicsContext g) {
         double[] mean = shares.mean();
-        if (mean == null || canvas.getWidth() <= LEFT || canvas.getHeight() <= TOP + BOTTOM) {
+        if (mean == null || getWidth() <= left() || getHeight() <= TOP + bottom()) {
             return;
         }
         drawScale(g);
@@ -94,15 +60,15 @@ final class ShareStrip extends Region {
 
     private void drawScale(GraphicsContext g) {
         g.setLineWidth(1);
-        g.setFont(PLAIN);
+        g.setFont(font().plain());
         for (double share : new double[] {0, 0.5, 1}) {
             double y = Math.rint(y(share)) + 0.5;
-            g.setStroke(Paints.fx(palette.line()));
-            g.strokeLine(LEFT, y, canvas.getWidth(), y);
-            g.setFill(Paints.fx(palette.muted()));
+            g.setStroke(Paints.fx(palette().line()));
+            g.strokeLine(left(), y, getWidth(), y);
+            g.setFill(Paints.fx(palette().muted()));
             g.setTextAlign(TextAlignment.RIGHT);
             g.setTextBaseline(VPos.CENTER);
-            g.fillText(share == 0.5 ? "0.5" : String.format(Locale.ROOT, "%.0f", share), LEFT - 5, y);
+            g.fillText(share == 0.5 ? "0.5" : String.format(Locale.ROOT, "%.0f", share), left() - 5, y);
         }
     }
 
@@ -111,7 +77,7 @@ final class ShareStrip extends Region {
         for (OfImage each : shares.spread()) {
             g.fillOval(x(each, level) - RADIUS, y(each.high()[level]) - RADIUS, 2 * RADIUS, 2 * RADIUS);
         }
-        g.setStroke(Paints.fx(palette.text()));
+        g.setStroke(Paints.fx(palette().text()));
         g.setLineWidth(1.5);
         for (OfImage each : shares.spread()) {
             if (each.image() == chosen) {
@@ -124,32 +90,40 @@ final class ShareStrip extends Region {
         double y = y(mean);
         double middle = middle(level);
         double half = column() * 0.42;
-        g.setStroke(Paints.fx(palette.text(), 0.8));
+        g.setStroke(Paints.fx(palette().text(), 0.8));
         g.setLineWidth(1);
         g.strokeLine(middle - half, y, middle + half, y);
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.TOP);
-        g.setFill(Paints.fx(palette.text()));
-        g.setFont(BOLD);
-        g.fillText(String.format(Locale.ROOT, "%.2f", mean), middle, canvas.getHeight() - BOTTOM + 5);
-        g.setFill(Paints.fx(palette.muted()));
-        g.setFont(PLAIN);
-        boolean unit = column() > 40 || level == shares.levels().size() - 1;
+        g.setFill(Paints.fx(palette().text()));
+        g.setFont(font().bold());
+        g.fillText(String.format(Locale.ROOT, "%.2f", mean), middle, getHeight() - bottom() + 5);
+        g.setFill(Paints.fx(palette().muted()));
+        g.setFont(font().plain());
+        boolean unit = column() > font().scaled(40) || level == shares.levels().size() - 1;
         g.fillText(
                 String.format(
                         Locale.ROOT,
                         unit ? "%.0f px" : "%.0f",
                         shares.levels().get(level).stride()),
                 middle,
-                canvas.getHeight() - BOTTOM + 19);
+                getHeight() - bottom() + 5 + font().scaled(14));
+    }
+
+    private double left() {
+        return font().scaled(LEFT);
+    }
+
+    private double bottom() {
+        return 6 + font().scaled(BOTTOM);
     }
 
     private double column() {
-        return (canvas.getWidth() - LEFT) / Math.max(1, shares.levels().size());
+        return (getWidth() - left()) / Math.max(1, shares.levels().size());
     }
 
     private double middle(int level) {
-        return LEFT + (level + 0.5) * column();
+        return left() + (level + 0.5) * column();
     }
 
     /** Dots are spread sideways by their image, always the same way, so that equal shares stay apart. */
@@ -159,6 +133,6 @@ final class ShareStrip extends Region {
     }
 
     private double y(double share) {
-        return TOP + (1 - share) * (canvas.getHeight() - TOP - BOTTOM);
+        return TOP + (1 - share) * (getHeight() - TOP - bottom());
     }
 }

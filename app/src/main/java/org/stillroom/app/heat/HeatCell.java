@@ -205,23 +205,32 @@ public final class HeatCell extends Region {
         double top = room.getMinY();
         for (Label label : labels) {
             if (label.isVisible()) {
-                label.resizeRelocate(room.getMinX(), top, room.getWidth(), height(label, room));
+                // What is cut off stands in the tooltip.
+                double left = Math.max(0, room.getMaxY() - top);
+                label.resizeRelocate(room.getMinX(), top, room.getWidth(), Math.min(left, height(label, room)));
                 top += label.getHeight();
             }
         }
     }
 
-    /** Of what does not fit the size goes first, then the name, which both stand in the tooltip too. */
+    /** Of what does not fit the size goes first, then the name, then the note from its end; all stand in the tooltip too. */
     private void hideWhatDoesNotFit(List<Label> labels, Bounds room) {
         labels.forEach(label -> label.setVisible(!label.getText().isEmpty()));
-        double needed =
-                labels.stream().mapToDouble(label -> height(label, room)).sum();
         for (Label expendable : List.of(size, name)) {
-            if (needed > room.getHeight() + 1) {
-                needed -= height(expendable, room);
+            if (needed(labels, room) > room.getHeight() + 1) {
                 expendable.setVisible(false);
             }
         }
+        while (needed(labels, room) > room.getHeight() + 1 && note.getText().contains("\n")) {
+            note.setText(note.getText().substring(0, note.getText().lastIndexOf('\n')));
+        }
+    }
+
+    private static double needed(List<Label> labels, Bounds room) {
+        return labels.stream()
+                .filter(Node::isVisible)
+                .mapToDouble(label -> height(label, room))
+                .sum();
     }
 
     private static double height(Label label, Bounds room) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,13 @@ public final class HeatLegend extends HBox {
         high.setId(id + "-high");
         quantity.setId(id + "-quantity");
         quantity.getStyleClass().add("heat-legend-quantity");
-        quantity.setMinWidth(USE_PREF_SIZE);
         low.setMinWidth(USE_PREF_SIZE);
+        high.setMinWidth(USE_PREF_SIZE);
+        quantity.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(quantity.textProperty());
+        quantity.setTooltip(whole);
         getChildren().addAll(quantity, low, bar, high);
-        setMinWidth(USE_PREF_SIZE);
     }
 
     /** Shows a colour map between its ends; {@code what} is the quantity and its unit, such as {@code energy (RMS over channels)}. */

@@ -86,7 +86,7 @@ public final class ImageStripView extends Panel {
         tile.setGraphic(face);
         tile.setUserData(thumb);
         tile.setId("image-" + thumb.probe().image());
-        tile.getStyleClass().setAll("thumb");
+        tile.getStyleClass().setAll("picture-tile");
         tile.accessibleTextProperty()
                 .bind(thumb.badgeProperty().map(words -> "%s %s".formatted(Wording.image(thumb.probe()), words)));
         tile.setTooltip(new Tooltip(Wording.image(thumb.probe())));

@@ -14,14 +14,12 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.heat.CrossMark;
 import org.stillroom.app.heat.HeatCell.PlaceListener;
 import org.stillroom.app.heat.Outlines;
 import org.stillroom.app.inspector.Boxes.Labelled;
+import org.stillroom.app.theme.CanvasFont;
 import org.stillroom.app.theme.Paints;
 import org.stillroom.app.theme.Rgb;
 import org.stillroom.engine.geometry.Box;
@@ -32,13 +30,13 @@ import org.stillroom.engine.geometry.Box;
  */
 final class BoxPicture extends Region {
 
-    private static final Font FONT = Font.font("System", FontWeight.BOLD, 10);
-    private static final double LINE = 13;
+    private static final double LINE = 14;
     private static final Rgb WHITE = new Rgb(0xffffff);
     private static final Rgb BLACK = new Rgb(0x000000);
 
     private final ImageView image = new ImageView();
     private final Canvas canvas = new Canvas();
+    private final CanvasFont font = new CanvasFont(this::draw);
     private final CrossMark mark = new CrossMark();
     private final Pane picture = new Pane(image, canvas, mark);
     private double sourceWidth = 1;
@@ -51,7 +49,7 @@ final class BoxPicture extends Region {
         setId(id);
         picture.getStyleClass().add("heat-picture");
         picture.setId(id + "-image");
-        getChildren().add(picture);
+        getChildren().addAll(picture, font);
     }
 
     void setOnPlace(PlaceListener listener) {
@@ -145,7 +143,7 @@ final class BoxPicture extends Region {
         TagLayout tags = new TagLayout(canvas.getWidth(), canvas.getHeight());
         for (Labelled detection : pointedFirst) {
             String words = String.format(Locale.ROOT, "%s %.2f", detection.category(), detection.score());
-            tags.place(detection.sourceBox().scaled(scale), width(words) + 6, LINE)
+            tags.place(detection.sourceBox().scaled(scale), CanvasFont.width(words, font.bold()) + 6, font.scaled(LINE))
                     .ifPresent(tag -> drawTag(g, words, tag));
         }
     }
@@ -174,14 +172,8 @@ final class BoxPicture extends Region {
         g.setFill(Paints.fx(colour));
         g.fillRect(tag.x1(), tag.y1(), tag.width(), tag.height());
         g.setFill(Paints.fx(WHITE.contrast(colour) >= BLACK.contrast(colour) ? WHITE : BLACK));
-        g.setFont(FONT);
+        g.setFont(font.bold());
         g.setTextBaseline(VPos.CENTER);
-        g.fillText(words, tag.x1() + 3, tag.y1() + LINE / 2);
-    }
-
-    private static double width(String words) {
-        Text text = new Text(words);
-        text.setFont(FONT);
-        return text.getLayoutBounds().getWidth();
+        g.fillText(words, tag.x1() + 3, tag.y1() + tag.height() / 2);
     }
 }

@@ -68,7 +68,8 @@ public final class InspectorView extends Panel {
         message.getStyleClass().add("muted");
         picture.setOnPlace(
                 (x, y) -> selection.positionProperty().set(x == null || y == null ? null : new SourcePoint(x, y)));
-        content.getChildren().addAll(picture, keys(), threshold(), counts, message, placeHeading(), values);
+        content.getChildren().addAll(picture, keys(), threshold(), counts, message, placeHeading(), scrolling(values));
+        content.setMinWidth(0);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -76,6 +77,17 @@ public final class InspectorView extends Panel {
         setContent(scroll);
         PanelStyle.dress(this);
         follow();
+    }
+
+    /** More columns than there is width for are reached by scrolling. */
+    private static ScrollPane scrolling(ValueGrid values) {
+        ScrollPane scroll = new ScrollPane(values);
+        scroll.setFitToWidth(true);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(USE_PREF_SIZE);
+        return scroll;
     }
 
     private HBox keys() {
@@ -127,7 +139,7 @@ public final class InspectorView extends Panel {
     private void loadImage() {
         RunModel run = selection.getRun();
         Manifest.Probe probe = selection.getImage();
-        setSubtitle(probe == null ? "" : probe.image() < 0 ? Wording.image(probe) : Long.toString(probe.image()));
+        setSubtitle(probe == null ? "" : Wording.image(probe));
         show(null);
         if (run == null || probe == null) {
             newestImage.cancel();

@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,7 +21,7 @@ public class Panel extends BorderPane {
 
     private final Label heading = new Label();
     private final Label subtitle = new Label();
-    private final HBox switches = new HBox();
+    private final Switches switches = new Switches();
     private final HBox tools = new HBox();
     private final HBox header;
 
@@ -35,17 +36,13 @@ public class Panel extends BorderPane {
         heading.setMinWidth(Region.USE_PREF_SIZE);
         subtitle.getStyleClass().add("panel-subtitle");
         subtitle.setId(id + "-subtitle");
-        subtitle.managedProperty().bind(subtitle.textProperty().isNotEmpty());
-        switches.getStyleClass().add("panel-switches");
-        switches.setAlignment(Pos.CENTER_LEFT);
-        switches.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(subtitle.textProperty());
+        subtitle.setTooltip(whole);
         tools.getStyleClass().add("panel-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
         tools.setMinWidth(Region.USE_PREF_SIZE);
-        HBox words = new HBox(heading, switches, subtitle);
-        words.getStyleClass().add("panel-words");
-        words.setAlignment(Pos.CENTER_LEFT);
-        words.setMinWidth(0);
+        HeaderWords words = new HeaderWords(heading, switches, subtitle);
         HBox.setHgrow(words, Priority.ALWAYS);
         clip(words);
         header = new HBox(words, tools);
@@ -86,7 +83,7 @@ public class Panel extends BorderPane {
 
     /** What changes the picture. */
     public final void addSwitches(Node... nodes) {
-        switches.getChildren().addAll(nodes);
+        switches.add(nodes);
     }
 
     /** What acts on the picture as it is: export, enlarge. */

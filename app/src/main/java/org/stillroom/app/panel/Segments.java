@@ -1,32 +1,47 @@
 package org.stillroom.app.panel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /**
- * A row of joined toggle buttons of which exactly one is chosen: the panels' switch between few alternatives.
+ * A row of joined toggle buttons of which exactly one is chosen: the panels' switch between few alternatives. Where there is no room
+ * for the row it becomes a menu that is called like the chosen one.
  *
  * @param <T> the alternatives
  */
-public final class Segments<T> extends HBox {
+public final class Segments<T> extends Region {
 
     private final ToggleGroup group = new ToggleGroup();
+    private final List<ToggleButton> buttons = new ArrayList<>();
+    private final MenuButton menu = new MenuButton();
 
-    /** Buttons get the ids {@code <id>-<alternative in lower case>}. */
+    /** Buttons get the ids {@code <id>-<alternative in lower case>}, the menu {@code <id>-menu}. */
     public Segments(String id, List<T> alternatives, Function<T, String> label, ObjectProperty<T> chosen) {
         setId(id);
         getStyleClass().add("segments");
+        menu.setId(id + "-menu");
+        menu.setVisible(false);
         for (T alternative : alternatives) {
-            getChildren().add(button(id, alternative, label.apply(alternative), chosen));
+            ToggleButton button = button(id, alternative, label.apply(alternative), chosen);
+            buttons.add(button);
+            MenuItem item = new MenuItem(button.getText());
+            item.setOnAction(event -> chosen.set(alternative));
+            menu.getItems().add(item);
         }
+        chosen.subscribe(now -> menu.setText(label.apply(now)));
         // JavaFX's CSS knows no :first-child.
-        getChildren().get(0).getStyleClass().add("first");
+        buttons.get(0).getStyleClass().add("first");
+        getChildren().addAll(buttons);
+        getChildren().add(menu);
         // A click on the chosen one would leave none chosen.
         group.selectedToggleProperty().addListener((observable, before, now) -> {
             if (now == null && before != null) {
@@ -38,8 +53,9 @@ public final class Segments<T> extends HBox {
     /** Explains the alternatives in order. */
     public Segments<T> explained(String... tooltips) {
         for (int i = 0; i < tooltips.length; i++) {
-            ((ToggleButton) getChildren().get(i)).setTooltip(new Tooltip(tooltips[i]));
+            buttons.get(i).setTooltip(new Tooltip(tooltips[i]));
         }
+        menu.setTooltip(new Tooltip(String.join("\n", tooltips)));
         return this;
     }
 
@@ -55,5 +71,46 @@ public final class Segments<T> extends HBox {
             }
         });
         return button;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.min(menu.prefWidth(-1), computePrefWidth(height));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return buttons.stream().mapToDouble(button -> button.prefWidth(-1)).sum();
+    }
+
+    @Override
+    protected double computeMaxWidth(double height) {
+        return computePrefWidth(height);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return buttons.stream()
+                .mapToDouble(button -> button.prefHeight(-1))
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        boolean room = getWidth() + 1 >= computePrefWidth(-1);
+        menu.setVisible(!room);
+        menu.resizeRelocate(0, 0, getWidth(), getHeight());
+        double left = 0;
+        for (ToggleButton button : buttons) {
+            button.setVisible(room);
+            button.resizeRelocate(left, 0, button.prefWidth(-1), getHeight());
+            left += button.getWidth();
+        }
     }
 }

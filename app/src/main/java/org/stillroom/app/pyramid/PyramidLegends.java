@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.feature.PrincipalComponents;
@@ -28,6 +29,12 @@ final class PyramidLegends extends VBox {
     PyramidLegends() {
         FlowPane legends = new FlowPane(24, 2, branches, components, cosines, differences);
         legends.getStyleClass().add("panel-legends");
+        // Narrower than its words a legend is shortened, rather than cut off.
+        for (Region legend : List.of(branches, components, cosines, differences)) {
+            legend.maxWidthProperty().bind(legends.widthProperty());
+        }
+        legends.setMinWidth(0);
+        setMinWidth(0);
         components.setId("pyramid-legend-components");
         components.getStyleClass().add("caption");
         words.setId("pyramid-words");

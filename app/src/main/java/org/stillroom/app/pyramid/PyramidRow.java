@@ -34,6 +34,10 @@ final class PyramidRow {
         }
     }
 
+    double labelWidth() {
+        return label.wholeWidth();
+    }
+
     List<Node> nodes() {
         List<Node> nodes = new ArrayList<>(cells);
         nodes.add(0, label);
@@ -106,6 +110,7 @@ final class PyramidRow {
 
     /** Lays the row out; where nothing at all is known the reason stands once instead of in every cell. */
     void layOut(double top, double labelWidth, double height, double gap, double cellWidth) {
+        label.fit(labelWidth - gap, height);
         label.resizeRelocate(0, top, labelWidth - gap, height);
         boolean explainedOnce = explainedOnce();
         for (int k = 0; k < cells.size(); k++) {

@@ -21,10 +21,10 @@ import org.stillroom.app.selection.SourcePoint;
 final class PyramidTable extends Region {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final double LABEL_LEAST = 118;
-    private static final double LABEL_MOST = 144;
-    private static final double LABEL_SHARE = 0.115;
-    private static final double HEADING_HEIGHT = 32;
+    private static final double LABEL_LEAST = 80;
+    /** Row labels are as wide as their words, but leave the maps the rest of the width. */
+    private static final double LABEL_SHARE = 0.25;
+
     private static final double GAP = 4;
     private static final double SMALLEST_ROW = 40;
 
@@ -50,7 +50,9 @@ final class PyramidTable extends Region {
         }
         for (int k = 0; k < columns; k++) {
             Level level = shown.maps().levels().get(k);
-            headings.get(k).show(level.title(), level.subtitle(), help(shown, k));
+            String names = level.subtitle().replaceFirst("^(\\w+) high · (\\w+) low$", "$1·$2");
+            headings.get(k)
+                    .show(level.title(), level.subtitle(), level.title().replace("stride ", ""), names, help(shown, k));
         }
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).show(all.get(i), shown.rasters().get(i));
@@ -119,7 +121,7 @@ final class PyramidTable extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        return HEADING_HEIGHT + rows.size() * (SMALLEST_ROW + GAP);
+        return headingHeight() + rows.size() * (SMALLEST_ROW + GAP);
     }
 
     @Override
@@ -132,20 +134,31 @@ final class PyramidTable extends Region {
         return LABEL_LEAST + headings.size() * (SMALLEST_ROW + GAP);
     }
 
+    private double headingHeight() {
+        return headings.isEmpty() ? 0 : 2 + Math.ceil(headings.get(0).prefHeight(-1));
+    }
+
+    private double labelWidth() {
+        double words = rows.stream().mapToDouble(PyramidRow::labelWidth).max().orElse(0);
+        return Math.ceil(Math.max(LABEL_LEAST, Math.min(LABEL_SHARE * getWidth(), words + 2 * GAP)));
+    }
+
     @Override
     protected void layoutChildren() {
         int columns = headings.size();
         if (columns == 0 || rows.isEmpty()) {
             return;
         }
-        double labels = Math.max(LABEL_LEAST, Math.min(LABEL_MOST, Math.rint(LABEL_SHARE * getWidth())));
+        double labels = labelWidth();
+        double headingHeight = headingHeight();
         double width = (getWidth() - labels) / columns - GAP;
-        double height = (getHeight() - HEADING_HEIGHT) / rows.size() - GAP;
+        double height = (getHeight() - headingHeight) / rows.size() - GAP;
         for (int k = 0; k < columns; k++) {
-            headings.get(k).resizeRelocate(Math.rint(labels + k * (width + GAP)), 0, width, HEADING_HEIGHT);
+            headings.get(k).fitWidth(width);
+            headings.get(k).resizeRelocate(Math.rint(labels + k * (width + GAP)), 0, width, headingHeight);
         }
         for (int i = 0; i < rows.size(); i++) {
-            double top = Math.rint(HEADING_HEIGHT + i * (height + GAP));
+            double top = Math.rint(headingHeight + i * (height + GAP));
             rows.get(i).layOut(top, labels, height, GAP, width);
         }
     }

@@ -92,6 +92,7 @@ public final class PyramidView extends Panel {
         middle.getChildren().addAll(scroll, empty);
         BorderPane pane = new BorderPane(middle);
         pane.setBottom(legends);
+        pane.setMinSize(0, 0);
         return pane;
     }
 

@@ -137,7 +137,8 @@ public final class RunListView extends Panel {
             if (value instanceof Group group) {
                 setText(group.title());
                 setStyle("-fx-font-weight: bold;");
-                setTooltip(new Tooltip(group.run().directory() + "\nDelete takes it off the list; the folder stays"));
+                setTooltip(new Tooltip(group.title() + "\n" + group.run().directory()
+                        + "\nDelete takes it off the list; the folder stays"));
                 MenuItem close = new MenuItem("Close this run");
                 close.setOnAction(event -> model.close(group.run()));
                 setContextMenu(new ContextMenu(close));

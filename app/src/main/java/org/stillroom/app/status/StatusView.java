@@ -10,6 +10,8 @@ import javafx.scene.layout.Region;
 /** The line at the bottom of the window. */
 public final class StatusView extends HBox {
 
+    private static final double TOOLTIP_WIDTH = 640;
+
     public StatusView(StatusViewModel model) {
         getStyleClass().add("status");
         setAlignment(Pos.CENTER_LEFT);
@@ -24,7 +26,10 @@ public final class StatusView extends HBox {
         verdict.textProperty().bind(model.verdictProperty());
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(model.allVerdictsProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(TOOLTIP_WIDTH);
         verdict.setTooltip(whole);
+        verdict.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(basis, space, verdict);

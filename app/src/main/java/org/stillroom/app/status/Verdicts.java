@@ -11,6 +11,9 @@ final class Verdicts {
 
     private static final List<String> FIRST_CLAIMS = List.of("distillation", "total");
 
+    /** More than so many nobody reads in a line; the list has them all. */
+    private static final int MOST_IN_LINE = 4;
+
     private Verdicts() {}
 
     /** All in one line. What they all end with stands once, and in front: a narrow window cuts the end off. */
@@ -18,14 +21,19 @@ final class Verdicts {
         List<Difference> ordered = ordered(comparison);
         List<String> tails =
                 ordered.stream().map(each -> tail(each.verdict())).distinct().toList();
+        String rest = ordered.size() > MOST_IN_LINE ? " · and %d more".formatted(ordered.size() - MOST_IN_LINE) : "";
         if (ordered.size() < 2 || tails.size() > 1 || tails.get(0).isEmpty()) {
-            return ordered.stream().map(Verdicts::words).collect(Collectors.joining(" · "));
+            return ordered.stream()
+                    .limit(MOST_IN_LINE)
+                    .map(Verdicts::words)
+                    .collect(Collectors.joining(" · ", "", rest));
         }
         String tail = tails.get(0);
         return ordered.stream()
+                .limit(MOST_IN_LINE)
                 .map(Verdicts::words)
                 .map(words -> words.substring(0, words.length() - tail.length()))
-                .collect(Collectors.joining(" · ", tail.substring(2) + " · ", ""));
+                .collect(Collectors.joining(" · ", tail.substring(2) + " · ", rest));
     }
 
     /** Each on a line of its own, with its claim. */

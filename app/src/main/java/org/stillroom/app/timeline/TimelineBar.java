@@ -106,6 +106,8 @@ final class TimelineBar extends Region {
         }
         double words = end.prefWidth(-1);
         end.resizeRelocate(width - words - 10, 0, words, height);
+        // Where the training has come there, ticks and the readout say as much.
+        end.setVisible(x(model.reachedProperty().get()) < width - words - 14);
         double front = Math.min(width - 8, x(model.reachedProperty().get()) - 4);
         newest.resizeRelocate(snapPositionX(front), snapPositionY(height / 2 - 4), 8, 8);
         double at = Math.max(0, Math.min(width - THUMB, x(selection.getStep()) - THUMB / 2));

@@ -72,7 +72,9 @@ public final class MainWindow {
         settings.runsFolderProperty().subscribe(workbench.workers()::setRunsFolder);
         settings.threadsProperty().subscribe(number -> workbench.workers().setThreads(number.intValue()));
         theme.fontScaleProperty()
-                .addListener((observable, before, now) -> docks.scale(now.doubleValue() / before.doubleValue()));
+                .addListener((observable, before, now) -> docks.scale(
+                        WindowPanels.sides(now.doubleValue()) / WindowPanels.sides(before.doubleValue()),
+                        now.doubleValue() / before.doubleValue()));
         Sheet sheet = new Sheet();
         Runnable preferences = () -> sheet.show("Preferences", new SettingsView(settings, dialogues::chooseRunsFolder));
         PaletteViewModel palette =

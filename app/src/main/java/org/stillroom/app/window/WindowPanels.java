@@ -60,6 +60,11 @@ final class WindowPanels {
         return titles;
     }
 
+    /** How much wider the sides are with larger words: half as much as these, so that the middle keeps its room. */
+    static double sides(double fontScale) {
+        return (1 + fontScale) / 2;
+    }
+
     /**
      * What is looked at on the left, the pyramid in the middle with two panels below it, on the right the image at hand
      * and where its features are rich.
@@ -72,7 +77,7 @@ final class WindowPanels {
         return Dock.row(
                 new Part(
                         Dock.column(new Part(Dock.panel("runs"), RUNS * fontScale), new Part(Dock.panel("images"), 1)),
-                        LEFT * fontScale),
+                        LEFT * sides(fontScale)),
                 new Part(
                         Dock.column(
                                 new Part(Dock.panel("pyramid"), 1),
@@ -82,6 +87,6 @@ final class WindowPanels {
                                                 new Part(Dock.panel("curves"), 0.5)),
                                         lower)),
                         1),
-                new Part(new Dock.Tabs(List.of("inspector", "richness"), "inspector"), RIGHT * fontScale));
+                new Part(new Dock.Tabs(List.of("inspector", "richness"), "inspector"), RIGHT * sides(fontScale)));
     }
 }

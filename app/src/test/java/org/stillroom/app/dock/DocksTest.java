@@ -123,11 +123,11 @@ class DocksTest {
     }
 
     @Test
-    void largerWordsMakePixelsLargerAndLeaveShares() {
-        Split scaled = (Split) Docks.scaled(ROOT, 1.5);
+    void largerWordsMakePixelsWiderAndHigherAndLeaveShares() {
+        Split scaled = (Split) Docks.scaled(ROOT, 1.5, 2);
 
         assertThat(scaled.sizes()).containsExactly(300, 1, 450);
-        assertThat(((Split) scaled.parts().get(1).dock()).sizes()).containsExactly(1, 270);
+        assertThat(((Split) scaled.parts().get(1).dock()).sizes()).containsExactly(1, 360);
     }
 
     @Test
