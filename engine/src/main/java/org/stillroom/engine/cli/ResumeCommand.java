@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.stillroom.engine.experiment.Builtins;
 import org.stillroom.engine.experiment.ExperimentService;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -28,6 +29,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run directory.")
     private Path run;
 
+    @Mixin
+    private TensorBoardOption tensorBoard = new TensorBoardOption();
+
     ResumeCommand(Builtins builtins, Function<Builtins, ExperimentService> service, InputStream standardInput) {
         this.builtins = builtins;
         this.service = service;
@@ -39,6 +43,7 @@ final class ResumeCommand implements Callable<Integer> {
         return Worker.work(
                 spec,
                 standardInput,
+                tensorBoard,
                 (control, listener) -> service.apply(builtins).resume(run, control, listener));
     }
 }

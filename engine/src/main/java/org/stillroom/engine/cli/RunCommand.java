@@ -68,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device = new DeviceOption();
 
+    @Mixin
+    private TensorBoardOption tensorBoard = new TensorBoardOption();
+
     RunCommand(Builtins builtins, Function<Builtins, ExperimentService> service, InputStream standardInput) {
         this.builtins = builtins;
         this.service = service;
@@ -95,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
         return Worker.work(
                 spec,
                 standardInput,
+                tensorBoard,
                 (control, listener) -> service.apply(builtins).run(request, control, listener));
     }
 }

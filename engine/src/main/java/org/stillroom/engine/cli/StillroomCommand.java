@@ -63,6 +63,7 @@ public final class StillroomCommand implements Callable<Integer> {
                 .addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataCheckCommand()))
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ErrorsCommand())
+                .addSubcommand(new TensorBoardCommand())
                 .addSubcommand(new WeightsCommand())
                 .addSubcommand(new InspectCommand(builtins, service, standardInput))
                 .addSubcommand(new DevicesCommand());

@@ -1,6 +1,8 @@
 package org.stillroom.engine.cli;
 
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.stillroom.engine.experiment.RunListener;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.RunState.Status;
@@ -17,14 +19,16 @@ final class Worker {
         Status with(Control control, RunListener listener);
     }
 
-    static int work(CommandSpec spec, InputStream standardInput, Work work) {
+    static int work(CommandSpec spec, InputStream standardInput, TensorBoardOption tensorBoard, Work work) {
         Control control = new Control();
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getOut());
+        List<RunListener> listeners = new ArrayList<>(tensorBoard.listeners());
+        listeners.add(printer);
         try (StopOnExit stopper = new StopOnExit(control);
                 ControlReader reader = new ControlReader(
                         standardInput, control, spec.commandLine().getErr())) {
             reader.start();
-            printer.ended(work.with(control, printer));
+            printer.ended(work.with(control, new Listeners(listeners)));
         }
         return ExitCode.OK;
     }

@@ -69,6 +69,10 @@ record RunLayout(Path directory) {
             return directory.resolve("cost.json");
         }
 
+        Path tensorBoard() {
+            return directory.resolve("tensorboard");
+        }
+
         Path checkpoints() {
             return directory.resolve("checkpoints");
         }

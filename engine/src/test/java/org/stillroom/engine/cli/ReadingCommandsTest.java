@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.stillroom.engine.experiment.Builtins;
 import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.run.ArmWriter;
 import org.stillroom.engine.run.RunFixture;
+import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunWriter;
 import org.stillroom.engine.spec.ScenesSpec;
 
@@ -97,5 +99,23 @@ class ReadingCommandsTest {
     void errorsOfAnArmThatIsNotThereIsTheUsersMistake() {
         assertThat(execute("errors", run().toString(), "--arm", "high")).isEqualTo(2);
         assertThat(err.toString()).contains("no arm \"high\"; its arms are low-s0, teacher-s0");
+    }
+
+    @Test
+    void tensorBoardWritesTheMetricsOfTheArmsThatHaveAny() {
+        assertThat(execute("tensorboard", run().toString())).isZero();
+        assertThat(out.toString()).startsWith("3 numbers written").contains("tensorboard --logdir");
+        assertThat(run().resolve("arms/low-s0/tensorboard")).isDirectoryContaining("glob:**tfevents*");
+        assertThat(run().resolve("arms/teacher-s0")).doesNotExist();
+    }
+
+    @Test
+    void tensorBoardLeavesARunAloneThatIsBeingWritten() {
+        try (RunWriter writer = RunWriter.reopen(run())) {
+            writer.state(RunFixture.state(
+                    RunState.Status.RUNNING, ProcessHandle.current().pid(), Instant.now()));
+        }
+        assertThat(execute("tensorboard", run().toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("a worker is writing it").contains("--tensorboard");
     }
 }

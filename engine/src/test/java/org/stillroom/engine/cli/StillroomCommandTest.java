@@ -158,6 +158,7 @@ class StillroomCommandTest {
                         "data",
                         "compare",
                         "errors",
+                        "tensorboard",
                         "weights",
                         "devices",
                         "Exit codes: 0 done");

@@ -85,7 +85,7 @@ public final class RunFixture {
                         new ImageRecord(4, "4.png", 64, 48, none, List.of())));
     }
 
-    static RunState state(RunState.Status status, long pid, Instant heartbeat) {
+    public static RunState state(RunState.Status status, long pid, Instant heartbeat) {
         return new RunState(
                 status,
                 null,

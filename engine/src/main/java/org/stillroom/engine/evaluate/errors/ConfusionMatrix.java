@@ -83,7 +83,7 @@ public record ConfusionMatrix(List<Category> categories, double score, double io
                 double overlap = Iou.of(detection.sourceBox(), object.sourceBox());
                 boolean ownClass = object.category() == detection.category()
                         && (best == null || best.category() != detection.category());
-                if (overlap > most || overlap == most && (best == null || ownClass)) {
+                if (overlap > most || (overlap == most && (best == null || ownClass))) {
                     best = object;
                     most = overlap;
                 }
