@@ -3,6 +3,7 @@ package org.stillroom.app.theme;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.stillroom.engine.report.ArmColours;
 import org.stillroom.engine.run.Manifest;
 
 /**
@@ -64,24 +65,8 @@ public record Palette(
             new Rgb(0x3a2325),
             new Rgb(0x3a3220));
 
-    /**
-     * Data colours, at least 3:1 against both grounds, so that an arm keeps its colour in both themes: conventional, aligned low,
-     * high, teacher, student, no-KD; then what further arms get in turn.
-     */
-    private static final List<Rgb> ARMS = List.of(
-            new Rgb(0x808590),
-            new Rgb(0xc47a12),
-            new Rgb(0x8463dc),
-            new Rgb(0x2176d2),
-            new Rgb(0x12954d),
-            new Rgb(0xc2478a),
-            new Rgb(0x0e8f94),
-            new Rgb(0xd0523a),
-            new Rgb(0x5b7a1f),
-            new Rgb(0xa0672f));
-
-    private static final List<String> USUAL =
-            List.of("conventional", "aligned-low", "high", "teacher", "student", "student-no-kd");
+    /** Data colours: an arm keeps its colour in both themes, and in figures made without the window. */
+    private static final List<Rgb> ARMS = ArmColours.RGB.stream().map(Rgb::new).toList();
 
     /** The colour of an arm by {@link org.stillroom.app.run.ArmModel#colour()}; the same in both themes. */
     public static Rgb arm(int index) {
@@ -99,18 +84,7 @@ public record Palette(
 
     /** The colour index of every arm name of a run: the usual arms have fixed ones, others get what is free, in turn. */
     public static Map<String, Integer> armColours(List<Manifest.Arm> arms) {
-        Map<String, Integer> colours = new LinkedHashMap<>();
-        arms.stream()
-                .filter(arm -> USUAL.contains(arm.name()))
-                .forEach(arm -> colours.put(arm.name(), USUAL.indexOf(arm.name())));
-        int free = USUAL.size();
-        for (Manifest.Arm arm : arms) {
-            if (!colours.containsKey(arm.name())) {
-                int ofKind = USUAL.indexOf(arm.kind());
-                colours.put(arm.name(), ofKind < 0 || colours.containsValue(ofKind) ? free++ : ofKind);
-            }
-        }
-        return colours;
+        return ArmColours.indices(arms);
     }
 
     /** These colours as looked-up colours {@code -sr-surface}, …, {@code -sr-arm-0}, … for style sheets. */

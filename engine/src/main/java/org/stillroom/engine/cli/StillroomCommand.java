@@ -64,6 +64,7 @@ public final class StillroomCommand implements Callable<Integer> {
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ErrorsCommand())
                 .addSubcommand(new TensorBoardCommand())
+                .addSubcommand(new PlotCommand())
                 .addSubcommand(new WeightsCommand())
                 .addSubcommand(new InspectCommand(builtins, service, standardInput))
                 .addSubcommand(new DevicesCommand());

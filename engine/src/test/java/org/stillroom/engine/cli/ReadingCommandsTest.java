@@ -118,4 +118,21 @@ class ReadingCommandsTest {
         assertThat(execute("tensorboard", run().toString())).isEqualTo(2);
         assertThat(err.toString()).contains("a worker is writing it").contains("--tensorboard");
     }
+
+    @Test
+    void plotWritesAFigure() {
+        Path figure = folder.resolve("f.svg");
+        assertThat(execute("plot", run().toString(), "--metric", "AP", "--out", figure.toString()))
+                .isZero();
+        assertThat(figure).content().startsWith("<svg").contains("AP (points of 100)");
+    }
+
+    @Test
+    void plotTellsWhatItCannotDraw() {
+        assertThat(execute("plot", run().toString(), "--out", "f.png")).isEqualTo(2);
+        assertThat(err.toString()).contains("--out f.png: expected a name that ends in .svg");
+        assertThat(execute("plot", run().toString(), "--metric", "mAP", "--out", "f.svg"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("no arm has the metric \"mAP\"; there are AP, loss");
+    }
 }

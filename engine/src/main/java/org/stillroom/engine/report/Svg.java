@@ -1,0 +1,101 @@
+package org.stillroom.engine.report;
+
+import java.util.Locale;
+
+/**
+ * SVG as text. Colours of a light theme stand as attributes, so that a figure is whole by itself; a page that shows it dark overrides
+ * them by the classes.
+ */
+final class Svg {
+
+    private final StringBuilder out = new StringBuilder();
+
+    private Svg(String start) {
+        out.append(start);
+    }
+
+    /** An empty picture of so many pixels, with a title for those who cannot see it. */
+    static Svg of(double width, double height, String title) {
+        Svg svg = new Svg(format(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$s\" height=\"%2$s\" viewBox=\"0 0 %1$s %2$s\" role=\"img\""
+                        + " font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">\n<title>%3$s</title>\n",
+                number(width), number(height), escape(title)));
+        return svg.rectangle("ground", 0, 0, width, height, "#ffffff");
+    }
+
+    Svg rectangle(String cssClass, double x, double y, double width, double height, String fill) {
+        out.append(format(
+                "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>\n",
+                cssClass, number(x), number(y), number(width), number(height), fill));
+        return this;
+    }
+
+    Svg line(String cssClass, double x1, double y1, double x2, double y2, String stroke) {
+        out.append(format(
+                "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>\n",
+                cssClass, number(x1), number(y1), number(x2), number(y2), stroke));
+        return this;
+    }
+
+    /** @param points as {@code M x y L x y}, see {@link #point} */
+    Svg curve(String points, String stroke, boolean dashed) {
+        out.append(format(
+                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\" stroke-linejoin=\"round\"%s/>\n",
+                points, stroke, dashed ? " stroke-dasharray=\"6 3\"" : ""));
+        return this;
+    }
+
+    Svg area(String points, String fill) {
+        out.append(format("<path d=\"%sZ\" fill=\"%s\" fill-opacity=\"0.16\"/>\n", points, fill));
+        return this;
+    }
+
+    Svg dot(double x, double y, String fill) {
+        out.append(format("<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>\n", number(x), number(y), fill));
+        return this;
+    }
+
+    /** @param anchor {@code start}, {@code middle} or {@code end} */
+    Svg text(double x, double y, String anchor, String text) {
+        out.append(format(
+                "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"#1b1f24\">%s</text>\n",
+                number(x), number(y), anchor, escape(text)));
+        return this;
+    }
+
+    /** Reads upwards, its middle at the place. */
+    Svg upright(double x, double y, String text) {
+        out.append(format(
+                "<text transform=\"translate(%s %s) rotate(-90)\" text-anchor=\"middle\" fill=\"#1b1f24\">%s</text>\n",
+                number(x), number(y), escape(text)));
+        return this;
+    }
+
+    String end() {
+        return out + "</svg>\n";
+    }
+
+    /** A step of a path. */
+    static String point(char command, double x, double y) {
+        return command + number(x) + " " + number(y);
+    }
+
+    static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.2f", value);
+        return text.replaceFirst("\\.?0+$", "").replaceFirst("^-0$", "0");
+    }
+
+    /** For text and attributes of XML and HTML alike. What XML cannot hold is left out. */
+    static String escape(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]", "")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
