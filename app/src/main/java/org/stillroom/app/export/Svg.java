@@ -20,6 +20,7 @@ import javafx.scene.layout.BorderStroke;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
@@ -100,7 +101,8 @@ final class Svg {
 
     /** Whether there is no other form for a node than its pixels. */
     private static boolean isPicture(Node node) {
-        boolean drawn = node instanceof Text || node instanceof Line || node instanceof Rectangle;
+        boolean drawn =
+                node instanceof Text || node instanceof Line || node instanceof Rectangle || node instanceof Circle;
         return node instanceof ImageView
                 || node instanceof Canvas
                 || (node instanceof Shape && !drawn)
@@ -112,6 +114,8 @@ final class Svg {
             text(text);
         } else if (node instanceof Line line) {
             line(line);
+        } else if (node instanceof Circle circle) {
+            circle(circle);
         } else if (node instanceof Rectangle rectangle) {
             rectangle(
                     rectangle.getX(),
@@ -176,6 +180,15 @@ final class Svg {
                     "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"%s/>%n",
                     number(x), number(y), number(width), number(height), style));
         }
+    }
+
+    private void circle(Circle circle) {
+        out.append(format(
+                "<circle cx=\"%s\" cy=\"%s\" r=\"%s\"%s/>%n",
+                number(circle.getCenterX()),
+                number(circle.getCenterY()),
+                number(circle.getRadius()),
+                fill(circle.getFill()) + stroke(circle)));
     }
 
     private void line(Line line) {

@@ -3,6 +3,8 @@ package org.stillroom.app.window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.stillroom.app.comparison.ComparisonView;
+import org.stillroom.app.comparison.ComparisonViewModel;
 import org.stillroom.app.curves.CurvesView;
 import org.stillroom.app.curves.CurvesViewModel;
 import org.stillroom.app.dock.Dock;
@@ -50,7 +52,9 @@ final class WindowPanels {
                 new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files),
                 new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files),
                 new InspectorView(inspector, selection, files),
-                new RichnessView(new RichnessViewModel(selection), selection, files));
+                new RichnessView(new RichnessViewModel(selection), selection, files),
+                new ComparisonView(
+                        new ComparisonViewModel(selection, workbench.runs().list()), files));
     }
 
     /** Title by id. */
@@ -84,7 +88,8 @@ final class WindowPanels {
                                 new Part(
                                         Dock.row(
                                                 new Part(Dock.panel("fusion"), 0.5),
-                                                new Part(Dock.panel("curves"), 0.5)),
+                                                new Part(
+                                                        new Dock.Tabs(List.of("curves", "comparison"), "curves"), 0.5)),
                                         lower)),
                         1),
                 new Part(new Dock.Tabs(List.of("inspector", "richness"), "inspector"), RIGHT * sides(fontScale)));

@@ -3,6 +3,7 @@ package org.stillroom.engine.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +16,11 @@ import org.stillroom.engine.run.Manifest.Arm;
  */
 final class Claims {
 
+    private static final String DISTILLATION = "distillation";
+
     /** What a distilled student shows against a control that differs in one thing only. */
     private static final Map<String, String> OF_CONTROL = Map.of(
-            "no-kd", "distillation",
+            "no-kd", DISTILLATION,
             "untrained-teacher", "the teacher's knowledge",
             "high-only", "fusion",
             "low-only", "fusion",
@@ -35,6 +38,9 @@ final class Claims {
 
     /** Numbers of a distillation that are no weights. */
     private static final Set<String> NO_WEIGHTS = Set.of("ramp", "temperature");
+
+    /** Weights that a method chooses by the detector's family where none are given. */
+    private static final Map<String, Set<String>> OWN = Map.of("frs", Set.of("features", "classes"));
 
     private final JsonNode spec;
     private final List<Arm> arms;
@@ -106,13 +112,21 @@ final class Claims {
         boolean high = ofSpec(student, "resolution").asText().equals("high");
         for (Arm control : high ? withKind("high") : withKind("aligned-low")) {
             if (share(student, control, SHARED)) {
-                boolean longer = control.iterations() > student.iterations() || LONGER.equals(control.control());
-                add(student, control, longer ? "not only longer training" : "total");
+                add(student, control, claimOver(student, control));
             }
         }
         if (!high) {
             against(student, "conventional", "total");
         }
+    }
+
+    /** A student that starts from scratch has its control without distillation in the same detector alone, trained as long. */
+    private String claimOver(Arm student, Arm alone) {
+        if (alone.iterations() > student.iterations() || LONGER.equals(alone.control())) {
+            return "not only longer training";
+        }
+        boolean scratch = ofSpec(student, "start").asText().equals("scratch");
+        return scratch && alone.iterations() == student.iterations() ? DISTILLATION : "total";
     }
 
     private void against(Arm student, String kind, String claim) {
@@ -165,16 +179,16 @@ final class Claims {
         return arm.kind().equals("student") && isOff(ofSpec(arm, "distill")) ? NO_KD : "";
     }
 
-    /** A weight that is null is the method's own. */
+    /** A weight that is null, or was left out of the manifest, is the method's own and not 0: {@link #OWN} has what can be. */
     private static boolean isOff(JsonNode distill) {
-        for (Map.Entry<String, JsonNode> entry : distill.properties()) {
-            JsonNode value = entry.getValue();
-            boolean weight = (value.isNumber() || value.isNull()) && !NO_WEIGHTS.contains(entry.getKey());
-            if (weight && (value.isNull() || value.asDouble() > 0)) {
-                return false;
-            }
-        }
-        return true;
+        Map<String, JsonNode> weights = new HashMap<>();
+        distill.properties().stream()
+                .filter(entry -> entry.getValue().isNumber() && !NO_WEIGHTS.contains(entry.getKey()))
+                .forEach(entry -> weights.put(entry.getKey(), entry.getValue()));
+        return !weights.isEmpty()
+                && weights.values().stream().allMatch(weight -> weight.asDouble() == 0)
+                && weights.keySet()
+                        .containsAll(OWN.getOrDefault(distill.path("method").asText(), Set.of()));
     }
 
     private JsonNode ofSpec(Arm arm, String key) {

@@ -135,7 +135,7 @@ public final class ComparisonTable {
     }
 
     /** Three digits or a few more: {@code 570 k}, {@code 1.81 G}. */
-    static String count(long number) {
+    public static String count(long number) {
         if (number < 1000) {
             return Long.toString(number);
         }

@@ -235,6 +235,8 @@ class ComparisonsTest {
             value = {
                 "{'method': 'frs', 'features': 0, 'classes': 0.0, 'ramp': 500} | true",
                 "{'method': 'frs', 'features': null, 'classes': 0, 'ramp': 500} | false",
+                "{'method': 'frs', 'ramp': 100} | false",
+                "{'method': 'frs', 'features': 0, 'ramp': 100} | false",
                 "{'method': 'logit', 'weight': 0, 'temperature': 1.0, 'ramp': 500} | true",
                 "{'method': 'richness-aligned', 'features': 0, 'classes': 0.05, 'ramp': 0} | false"
             })
@@ -248,6 +250,20 @@ class ComparisonsTest {
                         control
                                 ? new Claims.Claim("student", "other", "distillation")
                                 : new Claims.Claim("other", "student", "method"));
+    }
+
+    /** The same network from the same start for as many steps: what is left is the teacher. */
+    @Test
+    void aStudentFromScratchHasItsControlInTheDetectorAlone() {
+        Manifest manifest =
+                RunFixture.manifest("x", List.of(0), Map.of(), "frs:student:8", "alone:high:8", "short:high:4");
+        ((ObjectNode) manifest.spec().path("arms").get(0))
+                .put("resolution", "high")
+                .put("start", "scratch");
+
+        assertThat(Claims.of(manifest, manifest.arms()))
+                .containsExactly(
+                        new Claims.Claim("frs", "alone", "distillation"), new Claims.Claim("frs", "short", "total"));
     }
 
     @Test
