@@ -296,7 +296,8 @@ class WindowJourneyTest {
         Path data = DataFolder.write(folder.resolve("boards"));
         dialogues.answer = data;
         command(robot, "look through data");
-        await(() -> robot.lookup("#data-run-deeppcb").tryQuery().isPresent());
+        await(() -> robot.lookup("#data-run-deeppcb").tryQuery().isPresent()
+                && robot.lookup("No defects.").tryQuery().isPresent());
         assertThat(robot.lookup("#data-sheet .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .contains(
