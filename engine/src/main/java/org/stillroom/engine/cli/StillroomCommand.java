@@ -65,6 +65,7 @@ public final class StillroomCommand implements Callable<Integer> {
                 .addSubcommand(new ErrorsCommand())
                 .addSubcommand(new TensorBoardCommand())
                 .addSubcommand(new PlotCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new WeightsCommand())
                 .addSubcommand(new InspectCommand(builtins, service, standardInput))
                 .addSubcommand(new DevicesCommand());

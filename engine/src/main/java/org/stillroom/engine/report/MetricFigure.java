@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.stillroom.engine.UserInputException;
@@ -63,12 +64,15 @@ public final class MetricFigure {
      * @throws UserInputException if no arm has such a metric
      */
     public static String svg(RunReader run, String metric) {
+        return ifAny(run, metric)
+                .orElseThrow(() -> new UserInputException("%s: no arm has the metric \"%s\"; there are %s"
+                        .formatted(run.directory(), metric, String.join(", ", metrics(run)))));
+    }
+
+    /** Draws it; empty where no arm has such a metric. */
+    static Optional<String> ifAny(RunReader run, String metric) {
         List<SeedCurves> curves = SeedCurves.of(run, metric, isPrecision(metric) ? POINTS : 1);
-        if (curves.isEmpty()) {
-            throw new UserInputException("%s: no arm has the metric \"%s\"; there are %s"
-                    .formatted(run.directory(), metric, String.join(", ", metrics(run))));
-        }
-        return new MetricFigure(run, metric, curves).draw();
+        return curves.isEmpty() ? Optional.empty() : Optional.of(new MetricFigure(run, metric, curves).draw());
     }
 
     private static boolean isPrecision(String metric) {

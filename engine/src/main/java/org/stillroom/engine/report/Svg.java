@@ -30,6 +30,14 @@ final class Svg {
         return this;
     }
 
+    /** @param title what a pointer at it is told */
+    Svg bar(double x, double y, double width, double height, String fill, String title) {
+        out.append(format(
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"><title>%s</title></rect>\n",
+                number(x), number(y), number(width), number(height), fill, escape(title)));
+        return this;
+    }
+
     Svg line(String cssClass, double x1, double y1, double x2, double y2, String stroke) {
         out.append(format(
                 "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>\n",

@@ -135,4 +135,17 @@ class ReadingCommandsTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("no arm has the metric \"mAP\"; there are AP, loss");
     }
+
+    @Test
+    void reportLiesInTheRunUnlessSaidOtherwise() {
+        assertThat(execute("report", run().toString())).isZero();
+        assertThat(out.toString().strip())
+                .isEqualTo(run().resolve("report.html").toString());
+        assertThat(run().resolve("report.html")).content().startsWith("<!DOCTYPE html>");
+
+        Path elsewhere = folder.resolve("r.html");
+        assertThat(execute("report", run().toString(), "--out", elsewhere.toString()))
+                .isZero();
+        assertThat(elsewhere).hasSameTextualContentAs(run().resolve("report.html"));
+    }
 }

@@ -160,6 +160,7 @@ class StillroomCommandTest {
                         "errors",
                         "tensorboard",
                         "plot",
+                        "report",
                         "weights",
                         "devices",
                         "Exit codes: 0 done");
