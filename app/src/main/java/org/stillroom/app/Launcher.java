@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.application.Application;
 import org.stillroom.engine.cli.StillroomCommand;
 import org.stillroom.engine.experiment.ExperimentRunner;
+import org.stillroom.samples.BuiltinSamples;
 
 /**
  * The program's entry: the window without arguments or with run directories ({@code stillroom open RUN}, or the folder alone), else

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -252,11 +253,14 @@ final class Svg {
     }
 
     private static String stroke(Shape shape) {
-        return shape.getStroke() instanceof Color colour && colour.getOpacity() > 0
-                ? format(
+        if (!(shape.getStroke() instanceof Color colour) || colour.getOpacity() == 0) {
+            return "";
+        }
+        String dashes = shape.getStrokeDashArray().stream().map(Svg::number).collect(Collectors.joining(" "));
+        return format(
                         " stroke=\"%s\" stroke-opacity=\"%s\" stroke-width=\"%s\"",
                         rgb(colour), number(colour.getOpacity()), number(shape.getStrokeWidth()))
-                : "";
+                + (dashes.isEmpty() ? "" : format(" stroke-dasharray=\"%s\"", dashes));
     }
 
     private static String rgb(Color colour) {

@@ -7,7 +7,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,6 @@ import org.stillroom.engine.geometry.Box;
 
 /** A map over its image, boxes and cells over both, and the mark on top; all of it, or the part a viewport shows. */
 final class HeatPicture extends Pane {
-
-    /** One notch of a wheel makes the picture larger by this factor. */
-    private static final double NOTCH = 1.25;
-
-    private static final double NOTCH_DELTA = 40;
 
     private final Rectangle clip = new Rectangle();
     private final ImageView image = new ImageView();
@@ -32,8 +26,6 @@ final class HeatPicture extends Pane {
     private Outlines outlines = Outlines.NONE;
     private @Nullable HeatRaster raster;
     private @Nullable StrideFrame frame;
-    private double pressedX;
-    private double pressedY;
 
     HeatPicture() {
         getStyleClass().add("heat-picture");
@@ -106,34 +98,8 @@ final class HeatPicture extends Pane {
         }
     }
 
-    /** The wheel enlarges about the pointer, dragging moves, a double click shows all again. */
     void setOnView(HeatCell.ViewListener listener) {
-        setOnScroll(event -> {
-            if (event.getDeltaY() != 0) {
-                listener.changed(scrolled(event));
-            }
-            event.consume();
-        });
-        setOnMousePressed(event -> {
-            pressedX = event.getX();
-            pressedY = event.getY();
-            if (event.getClickCount() == 2) {
-                listener.changed(Viewport.WHOLE);
-            }
-        });
-        setOnMouseDragged(event -> {
-            double byX = (pressedX - event.getX()) / getWidth() / viewport.zoom();
-            double byY = (pressedY - event.getY()) / getHeight() / viewport.zoom();
-            pressedX = event.getX();
-            pressedY = event.getY();
-            listener.changed(viewport.moved(byX, byY));
-        });
-    }
-
-    private Viewport scrolled(ScrollEvent event) {
-        double x = viewport.left() + event.getX() / getWidth() / viewport.zoom();
-        double y = viewport.top() + event.getY() / getHeight() / viewport.zoom();
-        return viewport.zoomed(Math.pow(NOTCH, event.getDeltaY() / NOTCH_DELTA), x, y);
+        ViewGestures.serve(this, () -> viewport, listener);
     }
 
     private Box view() {

@@ -32,7 +32,7 @@ public record Outlines(List<Box> truth, List<Box> found, Rgb colour, List<Stride
     }
 
     /** The outline of an object: dashed in white over black. */
-    public static void drawTruth(GraphicsContext g, Box box) {
+    private static void drawTruth(GraphicsContext g, Box box) {
         g.setLineWidth(1.5);
         g.setStroke(Color.BLACK);
         stroke(g, box);
@@ -43,7 +43,7 @@ public record Outlines(List<Box> truth, List<Box> found, Rgb colour, List<Stride
     }
 
     /** The outline of a detection in its arm's colour, thick if it is pointed at. */
-    public static void drawFound(GraphicsContext g, Box box, Rgb colour, boolean strong) {
+    private static void drawFound(GraphicsContext g, Box box, Rgb colour, boolean strong) {
         g.setLineWidth(strong ? 4.5 : 3);
         g.setStroke(Color.color(0, 0, 0, 0.45));
         stroke(g, box);
@@ -88,7 +88,14 @@ public record Outlines(List<Box> truth, List<Box> found, Rgb colour, List<Stride
         }
     }
 
-    private static Box placed(Box box, Box view, double width, double height) {
+    /**
+     * A box where it lies on the screen.
+     *
+     * @param box in source pixels
+     * @param view the rectangle of source pixels that fills the picture
+     * @param width of the picture on the screen, as is {@code height}
+     */
+    public static Box placed(Box box, Box view, double width, double height) {
         double scaleX = width / view.width();
         double scaleY = height / view.height();
         return new Box(

@@ -16,6 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.app.boxes.BoxPicture;
+import org.stillroom.app.boxes.MarkedBox;
 import org.stillroom.app.export.Export;
 import org.stillroom.app.export.FileChoice;
 import org.stillroom.app.export.Table;
@@ -32,6 +34,8 @@ import org.stillroom.app.selection.Selection;
 import org.stillroom.app.selection.SourcePoint;
 import org.stillroom.app.text.Wording;
 import org.stillroom.app.theme.Palette;
+import org.stillroom.app.theme.Rgb;
+import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.run.Manifest;
 
 /** The chosen image, large, with its objects and the selected arm's detections; below it the values at the marked place. */
@@ -162,7 +166,7 @@ public final class InspectorView extends Panel {
     private void showBoxes() {
         Boxes boxes = model.boxesProperty().get();
         ArmModel arm = model.armProperty().get();
-        picture.show(boxes, Palette.arm(arm == null ? 0 : arm.colour()));
+        drawBoxes();
         detectionKey.setStyle("-fx-border-color: "
                 + Palette.arm(arm == null ? 0 : arm.colour()).hex());
         detectionKey.setVisible(!boxes.source().isEmpty());
@@ -179,6 +183,36 @@ public final class InspectorView extends Panel {
         message.setManaged(!boxes.absence().isEmpty());
     }
 
+    /** The smallest detection around the marked place stands out. */
+    private void drawBoxes() {
+        Boxes boxes = model.boxesProperty().get();
+        ArmModel arm = model.armProperty().get();
+        Rgb colour = Palette.arm(arm == null ? 0 : arm.colour());
+        SourcePoint at = selection.getPosition();
+        Box pointed = at == null
+                ? null
+                : MarkedBox.smallestAround(
+                                boxes.detections().stream()
+                                        .map(Labelled::sourceBox)
+                                        .toList(),
+                                at.x(),
+                                at.y())
+                        .orElse(null);
+        List<MarkedBox> marked = new ArrayList<>();
+        for (Labelled found : boxes.detections()) {
+            String words = String.format(Locale.ROOT, "%s %.2f", found.category(), found.score());
+            marked.add(new MarkedBox(
+                    found.sourceBox(),
+                    MarkedBox.Line.SOLID,
+                    colour,
+                    words,
+                    "",
+                    found.sourceBox().equals(pointed)));
+        }
+        boxes.objects().forEach(object -> marked.add(MarkedBox.object(object.sourceBox())));
+        picture.show(marked);
+    }
+
     private static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
@@ -188,6 +222,7 @@ public final class InspectorView extends Panel {
         int level = selection.getLevel();
         place.setText(table.place());
         values.show(table, level);
+        drawBoxes();
         SourcePoint at = selection.getPosition();
         if (at == null || level >= table.lines().size()) {
             picture.mark(null, null, null);

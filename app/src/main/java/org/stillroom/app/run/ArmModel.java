@@ -67,6 +67,11 @@ public final class ArmModel {
         return arm.teacher();
     }
 
+    /** Which control it is, such as {@code no-kd}; null if it is none, and in runs written before controls were named. */
+    public @Nullable String control() {
+        return arm.control();
+    }
+
     /** Index into {@link org.stillroom.app.theme.Palette#arm(int)}; arms of one name share it. */
     public int colour() {
         return colour;

@@ -9,14 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.data.DetectionDataset;
+import org.stillroom.engine.evaluate.Outcomes;
+import org.stillroom.engine.experiment.TestImages;
+import org.stillroom.engine.input.Png;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.run.Snapshot;
+import org.stillroom.samples.BuiltinSamples;
 
 /**
  * Loads single files of a run in the background. A future is completed by the pump, hence on the FX thread; it is already complete
@@ -34,9 +39,11 @@ final class RunFiles {
     private final Executor reader;
     private final Executor pump;
     private final Kept kept = new Kept();
+    private final TestImages testImages;
 
     RunFiles(RunReader run, Executor reader, Executor pump) {
         this.run = run;
+        this.testImages = new TestImages(run, new BuiltinSamples());
         this.reader = reader;
         this.pump = pump;
     }
@@ -64,6 +71,17 @@ final class RunFiles {
                 .thenApply(OfImage::detections);
     }
 
+    /** Not kept: a large test set takes some 100 MB, and who shows it holds it. */
+    CompletableFuture<Outcomes> outcomes(String armId, int step) {
+        CompletableFuture<Outcomes> answer = new CompletableFuture<>();
+        read(answer, () -> Outcomes.of(run.groundTruth(), run.detections(armId, step)), outcomes -> {});
+        return answer;
+    }
+
+    TestImages testImages() {
+        return testImages;
+    }
+
     CompletableFuture<DetectionDataset> groundTruth() {
         return load(DetectionDataset.class, DetectionDataset.class, run::groundTruth);
     }
@@ -78,6 +96,9 @@ final class RunFiles {
     }
 
     private byte[] bytes(Manifest.Probe probe) {
+        if (probe.file().isEmpty()) {
+            return Png.encode(testImages.picture(probe.image()));
+        }
         try {
             return Files.readAllBytes(run.directory().resolve(probe.file()));
         } catch (IOException e) {
@@ -92,18 +113,22 @@ final class RunFiles {
             return CompletableFuture.completedFuture(type.cast(known));
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
-        reader.execute(() -> {
-            if (!answer.isDone()) {
-                readInto(answer, key, read);
-            }
-        });
+        read(answer, read, value -> kept.put(key, value));
         return answer;
     }
 
-    private <T> void readInto(CompletableFuture<T> answer, Object key, Supplier<T> read) {
+    private <T> void read(CompletableFuture<T> answer, Supplier<T> read, Consumer<T> keep) {
+        reader.execute(() -> {
+            if (!answer.isDone()) {
+                readInto(answer, read, keep);
+            }
+        });
+    }
+
+    private <T> void readInto(CompletableFuture<T> answer, Supplier<T> read, Consumer<T> keep) {
         try {
             T value = read.get();
-            kept.put(key, value);
+            keep.accept(value);
             pump.execute(() -> answer.complete(value));
         } catch (RuntimeException e) {
             pump.execute(() -> answer.completeExceptionally(e));

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.app.theme.Palette;
 import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.data.DetectionDataset;
+import org.stillroom.engine.data.ImageRecord;
+import org.stillroom.engine.evaluate.Outcomes;
+import org.stillroom.engine.experiment.TestImages;
+import org.stillroom.engine.geometry.Letterbox;
 import org.stillroom.engine.inspect.FusionOverride;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Evaluation;
@@ -119,7 +123,7 @@ public final class RunModel {
      * @param step one of {@link ArmModel#getSnapshotSteps()}
      */
     public CompletableFuture<Snapshot> snapshot(String armId, int step, long image) {
-        return isComputed(armId, image)
+        return isComputed(armId, image) || !isProbe(image)
                 ? mapped(look(armId, step, image), seen -> new Snapshot(armId, seen.step(), image, seen.maps()))
                 : files.snapshot(armId, step, image);
     }
@@ -150,6 +154,26 @@ public final class RunModel {
     /** Whether what an arm shows of an image is computed by {@link #looks()}, rather than read from the run's files. */
     public boolean isComputed(String armId, long image) {
         return image < 0 || whatIfOf(armId).isActive();
+    }
+
+    private boolean isProbe(long image) {
+        return manifest.probes().stream().anyMatch(probe -> probe.image() == image);
+    }
+
+    /**
+     * A test image as something to look at: as the run's probe where it is one, else as a picture without padding that
+     * {@link #probeImage} fetches from the test set; its maps are computed by {@link #looks()}.
+     */
+    public Manifest.Probe image(ImageRecord image) {
+        return manifest.probes().stream()
+                .filter(probe -> probe.image() == image.id())
+                .findFirst()
+                .orElseGet(() -> {
+                    Manifest.Input input = manifest.input();
+                    Letterbox letterbox = new Letterbox(image.width(), image.height(), input.width(), input.height());
+                    return new Manifest.Probe(
+                            image.id(), "", letterbox.contentWidth(), letterbox.contentHeight(), letterbox.scale());
+                });
     }
 
     /** What an arm sees in an image with a checkpoint it has kept, its fusion as {@link #whatIfProperty} says. */
@@ -191,12 +215,22 @@ public final class RunModel {
                 : files.detections(armId, step, image);
     }
 
+    /** What became of an arm's detections and of the objects in the whole test set, in the same way, but read each time. */
+    public CompletableFuture<Outcomes> outcomes(String armId, int step) {
+        return files.outcomes(armId, step);
+    }
+
+    /** The pictures of the test set; they are read by whoever asks, so not on the FX thread. */
+    public TestImages testImages() {
+        return files.testImages();
+    }
+
     /** The whole test set's ground truth, without pixels, in the same way. */
     public CompletableFuture<DetectionDataset> groundTruth() {
         return files.groundTruth();
     }
 
-    /** The bytes of a probe's PNG, in the same way. */
+    /** The bytes of the PNG of a probe or of another test {@linkplain #image image}, in the same way. */
     public CompletableFuture<byte[]> probeImage(Manifest.Probe probe) {
         return files.probeImage(probe);
     }

@@ -47,7 +47,7 @@ public final class Selection {
         return arm.get();
     }
 
-    /** The probe image looked at, one of the run's. */
+    /** The image looked at: one of the run's probes, another of its test images, or one of one's own. */
     public ObjectProperty<Manifest.@Nullable Probe> imageProperty() {
         return image;
     }

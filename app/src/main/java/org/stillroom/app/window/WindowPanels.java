@@ -7,6 +7,9 @@ import org.stillroom.app.comparison.ComparisonView;
 import org.stillroom.app.comparison.ComparisonViewModel;
 import org.stillroom.app.curves.CurvesView;
 import org.stillroom.app.curves.CurvesViewModel;
+import org.stillroom.app.detections.DetectionsView;
+import org.stillroom.app.detections.DetectionsViewModel;
+import org.stillroom.app.detections.Thumbnails;
 import org.stillroom.app.dock.Dock;
 import org.stillroom.app.dock.Dock.Part;
 import org.stillroom.app.export.FileChoice;
@@ -45,10 +48,16 @@ final class WindowPanels {
         PyramidViewModel pyramid = new PyramidViewModel(selection, workbench.painter(), workbench.pump());
         InspectorViewModel inspector = new InspectorViewModel(selection, pyramid.mapsProperty());
         pyramid.boxes().thresholdProperty().bind(inspector.thresholdProperty());
+        DetectionsViewModel detections = new DetectionsViewModel(selection, workbench.painter(), workbench.pump());
+        // One score and one part of the image for all panels that draw boxes.
+        detections.scoreProperty().bindBidirectional(inspector.thresholdProperty());
+        detections.viewportProperty().bindBidirectional(pyramid.viewportProperty());
+        Thumbnails thumbnails = new Thumbnails(workbench.decoder(), workbench.pump());
         return List.of(
                 new RunListView(workbench.runList(), selection),
                 new ImageStripView(workbench.images(), selection),
                 new PyramidView(pyramid, selection, files),
+                new DetectionsView(detections, selection, thumbnails, files),
                 new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files),
                 new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files),
                 new InspectorView(inspector, selection, files),
@@ -70,8 +79,8 @@ final class WindowPanels {
     }
 
     /**
-     * What is looked at on the left, the pyramid in the middle with two panels below it, on the right the image at hand
-     * and where its features are rich.
+     * What is looked at on the left, the pyramid in the middle and behind it what is detected, two panels below, on the right the
+     * image at hand and where its features are rich.
      *
      * @param height of the window's content, pixels
      * @param fontScale how large words are
@@ -84,7 +93,7 @@ final class WindowPanels {
                         LEFT * sides(fontScale)),
                 new Part(
                         Dock.column(
-                                new Part(Dock.panel("pyramid"), 1),
+                                new Part(new Dock.Tabs(List.of("pyramid", "detections"), "pyramid"), 1),
                                 new Part(
                                         Dock.row(
                                                 new Part(Dock.panel("fusion"), 0.5),

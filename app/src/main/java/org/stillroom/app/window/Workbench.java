@@ -35,6 +35,7 @@ public final class Workbench implements AutoCloseable {
     private final Pump pump = new Pump();
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(daemon("run reader"));
     private final ExecutorService painter = Executors.newSingleThreadExecutor(daemon("map painter"));
+    private final ExecutorService decoder = Executors.newSingleThreadExecutor(daemon("picture decoder"));
     private final Selection selection = new Selection();
     private final OpenRuns runs = new OpenRuns(reader, pump);
     private final Inspections inspections;
@@ -93,9 +94,14 @@ public final class Workbench implements AutoCloseable {
         return pump;
     }
 
-    /** Colours maps, so that neither the FX thread nor the reader has to. */
+    /** Colours maps and matches detections, so that neither the FX thread nor the reader has to. */
     public ExecutorService painter() {
         return painter;
+    }
+
+    /** Decodes pictures of the test set. */
+    public ExecutorService decoder() {
+        return decoder;
     }
 
     public ToolbarViewModel toolbar() {
@@ -171,6 +177,7 @@ public final class Workbench implements AutoCloseable {
         inspections.close();
         reader.shutdownNow();
         painter.shutdownNow();
+        decoder.shutdownNow();
     }
 
     private static ThreadFactory daemon(String name) {

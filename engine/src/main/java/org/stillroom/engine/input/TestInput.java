@@ -26,6 +26,15 @@ public final class TestInput {
     }
 
     /**
+     * An image at the canvas's scale, without the padding; nothing is kept.
+     *
+     * @param canvasHeight pixels, as is {@code canvasWidth}
+     */
+    public static RgbImage fitted(ImageRecord image, int canvasHeight, int canvasWidth) {
+        return new Canvases(canvasHeight, canvasWidth, 0).content(image);
+    }
+
+    /**
      * The canvas as a picture: the image at its scale, top left, and the padding in the mean colour, which is 0 to the
      * detector.
      */

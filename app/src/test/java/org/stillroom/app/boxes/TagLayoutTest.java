@@ -1,4 +1,4 @@
-package org.stillroom.app.inspector;
+package org.stillroom.app.boxes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,11 @@
-package org.stillroom.app;
+package org.stillroom.samples;
 
 import java.util.Map;
 import org.stillroom.engine.experiment.Builtins;
 import org.stillroom.engine.spec.ScenesSpec;
-import org.stillroom.samples.Samples;
 
 /** The samples that come with the program, as the engine asks for them. */
-final class BuiltinSamples implements Builtins {
+public final class BuiltinSamples implements Builtins {
 
     @Override
     public Map<String, String> experiments() {

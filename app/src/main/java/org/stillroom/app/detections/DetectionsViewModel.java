@@ -1,0 +1,389 @@
+package org.stillroom.app.detections;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.heat.Viewport;
+import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Latest;
+import org.stillroom.app.run.RunModel;
+import org.stillroom.app.selection.Selection;
+import org.stillroom.app.selection.SelectionWatch;
+import org.stillroom.app.selection.SourcePoint;
+import org.stillroom.app.text.Wording;
+import org.stillroom.engine.data.Category;
+import org.stillroom.engine.data.DetectionDataset;
+import org.stillroom.engine.data.ImageRecord;
+import org.stillroom.engine.evaluate.OutcomesAtIou;
+import org.stillroom.engine.run.Manifest;
+
+/**
+ * What the arms that are compared detect in the image at hand, and in which images of the test set they differ. Counts, precision,
+ * recall and F1 follow the score on the FX thread; matching at another IoU and looking through the test set are done in the background,
+ * for the newest setting only.
+ */
+public final class DetectionsViewModel {
+
+    private static final double FIRST_SCORE = 0.4;
+    private static final double FIRST_IOU = 0.5;
+    private static final double LEAST_IOU = 0.05;
+
+    private final Selection selection;
+    private final Executor background;
+    private final Executor pump;
+    private final DoubleProperty score = new SimpleDoubleProperty(this, "score", FIRST_SCORE);
+    private final DoubleProperty iou = new SimpleDoubleProperty(this, "iou", FIRST_IOU);
+    private final ObjectProperty<OutcomeFilter> filter = new SimpleObjectProperty<>(this, "filter", OutcomeFilter.NONE);
+    private final ObjectProperty<GalleryOrder> order = new SimpleObjectProperty<>(this, "order", GalleryOrder.GIVEN);
+    private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(this, "viewport", Viewport.WHOLE);
+    private final ReadOnlyObjectWrapper<List<Side>> sides = new ReadOnlyObjectWrapper<>(this, "sides", List.of());
+    private final ReadOnlyObjectWrapper<Gallery> galleryState =
+            new ReadOnlyObjectWrapper<>(this, "gallery", Gallery.NONE);
+    private final ReadOnlyObjectWrapper<String> absence = new ReadOnlyObjectWrapper<>(this, "absence", "");
+    private final ObservableList<GalleryImage> gallery = FXCollections.observableArrayList();
+    /** Kept, because it only lives as long as somebody holds it, and its listeners with it. */
+    private final ObservableList<GalleryImage> readOnlyGallery = FXCollections.unmodifiableObservableList(gallery);
+
+    private final Map<Role, ArmReading> readings = new EnumMap<>(Role.class);
+    private final Map<Role, ObjectProperty<@Nullable ArmModel>> armChoices = new EnumMap<>(Role.class);
+    private final Map<Role, ObjectProperty<@Nullable Integer>> stepChoices = new EnumMap<>(Role.class);
+    private final Latest<DetectionDataset> newestTruth = new Latest<>();
+    private final Latest<Gallery> newestGallery = new Latest<>();
+    private Map<Long, ImageRecord> images = Map.of();
+    private @Nullable DetectionDataset truth;
+    private @Nullable RunModel shownRun;
+    private Pointed pointed = Pointed.NOTHING;
+    private boolean shown;
+    private boolean galleryAsked;
+
+    /** @param background where matching is done, one task at a time */
+    public DetectionsViewModel(Selection selection, Executor background, Executor pump) {
+        this.selection = selection;
+        this.background = background;
+        this.pump = pump;
+        for (Role role : Role.values()) {
+            readings.put(role, new ArmReading(this::compute, this::matchAt, this::changed));
+            armChoices.put(role, new SimpleObjectProperty<>(this, "arm"));
+            stepChoices.put(role, new SimpleObjectProperty<>(this, "step"));
+            armChoice(role).addListener((observable, before, now) -> {
+                stepChoice(role).set(null);
+                update();
+            });
+            stepChoice(role).addListener((observable, before, now) -> update());
+        }
+        score.addListener((observable, before, now) -> changed());
+        filter.addListener((observable, before, now) -> changed());
+        order.addListener((observable, before, now) -> lookThrough());
+        iou.addListener((observable, before, now) -> readings.values().forEach(ArmReading::match));
+        SelectionWatch.of(selection, this::update);
+    }
+
+    /** The least score of a detection that counts, 0 to 1. */
+    public DoubleProperty scoreProperty() {
+        return score;
+    }
+
+    /** The least IoU of a detection with its object, 0.05 to 1. */
+    public DoubleProperty iouProperty() {
+        return iou;
+    }
+
+    public ObjectProperty<OutcomeFilter> filterProperty() {
+        return filter;
+    }
+
+    public ObjectProperty<GalleryOrder> orderProperty() {
+        return order;
+    }
+
+    /** The part of the image that all pictures show. */
+    public ObjectProperty<Viewport> viewportProperty() {
+        return viewport;
+    }
+
+    /** The arm that somebody has chosen for a part; null for the one that fits the selected arm. */
+    public ObjectProperty<@Nullable ArmModel> armChoice(Role role) {
+        return Objects.requireNonNull(armChoices.get(role));
+    }
+
+    /** The step of an evaluation that somebody has chosen for a part; null to follow the moment looked at. */
+    public ObjectProperty<@Nullable Integer> stepChoice(Role role) {
+        return Objects.requireNonNull(stepChoices.get(role));
+    }
+
+    /** The pictures side by side: the ground truth first, then teacher, student, baseline; empty where there is nothing to show. */
+    public ReadOnlyObjectProperty<List<Side>> sidesProperty() {
+        return sides.getReadOnlyProperty();
+    }
+
+    /** Why there are no pictures, in a sentence; empty where there are. */
+    public ReadOnlyObjectProperty<String> absenceProperty() {
+        return absence.getReadOnlyProperty();
+    }
+
+    /** The images that pass the filter, in order. */
+    public ObservableList<GalleryImage> gallery() {
+        return readOnlyGallery;
+    }
+
+    /** Sums over the gallery; changes after {@link #gallery()} has. */
+    ReadOnlyObjectProperty<Gallery> galleryProperty() {
+        return galleryState.getReadOnlyProperty();
+    }
+
+    /** The classes of the run looked at. */
+    public List<Category> categories() {
+        RunModel run = selection.getRun();
+        return run == null ? List.of() : run.manifest().data().categories();
+    }
+
+    /** Nothing is read for a panel that nobody sees. */
+    public void setShown(boolean visible) {
+        shown = visible;
+        update();
+    }
+
+    /** The outcomes of one image, for who draws it small; null before the test set is read. */
+    @Nullable
+    ImageOutcomes outcomes(long image) {
+        ImageRecord record = images.get(image);
+        return record == null ? null : ImageOutcomes.of(record, matched(), score.get());
+    }
+
+    /** Those of the image looked at; null for an image that is none of the test set. */
+    @Nullable
+    ImageOutcomes outcomes() {
+        Manifest.Probe image = selection.getImage();
+        return image == null ? null : outcomes(image.image());
+    }
+
+    /** Looks at an image of the gallery, in every panel. */
+    public void choose(GalleryImage image) {
+        RunModel run = selection.getRun();
+        if (run != null) {
+            selection.imageProperty().set(run.image(image.image()));
+        }
+    }
+
+    public boolean isChosen(GalleryImage image) {
+        Manifest.Probe probe = selection.getImage();
+        return probe != null && probe.image() == image.image().id();
+    }
+
+    /** Where in the gallery the image looked at stands; −1 if it is not there. */
+    public int chosenIndex() {
+        for (int i = 0; i < gallery.size(); i++) {
+            if (isChosen(gallery.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Looks at the image so many places further, as far as there are any; at the first if the one looked at is not there. */
+    public void move(int places) {
+        if (!gallery.isEmpty()) {
+            int from = chosenIndex();
+            int to = from < 0 ? 0 : Math.max(0, Math.min(gallery.size() - 1, from + places));
+            choose(gallery.get(to));
+        }
+    }
+
+    /**
+     * The pointer is in a picture: marks the place in all panels, and what lies there in all pictures.
+     *
+     * @param picture whose; null for the ground truth's
+     * @param place null when it has left
+     */
+    public void point(@Nullable Role picture, @Nullable SourcePoint place) {
+        selection.positionProperty().set(place);
+        Pointed now = Pointed.at(picture, place, outcomes(), filter.get());
+        if (!now.equals(pointed)) {
+            pointed = now;
+            showSides();
+        }
+    }
+
+    private void update() {
+        if (!shown) {
+            return;
+        }
+        RunModel run = selection.getRun();
+        if (run != shownRun) {
+            follow(run);
+        }
+        if (run != null) {
+            Map<Role, ArmModel> cast = Casting.of(run, selection.getArm());
+            readings.forEach((role, reading) -> read(run, role, reading, cast.get(role)));
+        }
+        changed();
+    }
+
+    private void follow(@Nullable RunModel run) {
+        shownRun = run;
+        truth = null;
+        images = Map.of();
+        newestTruth.cancel();
+        readings.values().forEach(ArmReading::clear);
+        armChoices.values().forEach(choice -> choice.set(null));
+        // Another run may have other classes.
+        filter.set(filter.get().withCategory(OutcomeFilter.ALL_CLASSES));
+        if (run != null) {
+            newestTruth.show(run.groundTruth(), this::takeTruth, failure -> absence.set(failure.getMessage()));
+        }
+    }
+
+    private void takeTruth(DetectionDataset known) {
+        truth = known;
+        images = new HashMap<>();
+        known.images().forEach(image -> images.put(image.id(), image));
+        changed();
+    }
+
+    private void read(RunModel run, Role role, ArmReading reading, @Nullable ArmModel fitting) {
+        ArmModel choice = armChoice(role).get();
+        ArmModel arm = choice == null ? fitting : choice;
+        ArmModel selected = selection.getArm();
+        if (arm == null) {
+            reading.readNobody("No arm of this run is a %s; choose one above."
+                    .formatted(role.title().toLowerCase(Locale.ROOT)));
+            return;
+        }
+        Integer chosenStep = stepChoice(role).get();
+        OptionalInt step = chosenStep != null
+                ? OptionalInt.of(chosenStep)
+                : Casting.step(role, arm, selected == null ? arm : selected, selection.getStep());
+        reading.read(run, arm, step, notYet(run, arm));
+    }
+
+    private static String notYet(RunModel run, ArmModel arm) {
+        int every = run.manifest().spec().path("training").path("evaluateEvery").asInt(0);
+        String when = every > 0 ? ": it is evaluated every %d iterations".formatted(every) : "";
+        return arm.getEvaluationSteps().isEmpty()
+                ? "%s has no detections yet%s.".formatted(arm.name(), when)
+                : "%s has no detections at or before this iteration%s.".formatted(arm.name(), when);
+    }
+
+    private double matchAt() {
+        return Math.max(LEAST_IOU, Math.min(1, iou.get()));
+    }
+
+    private Map<Role, OutcomesAtIou> matched() {
+        Map<Role, OutcomesAtIou> matched = new EnumMap<>(Role.class);
+        readings.forEach((role, reading) -> {
+            OutcomesAtIou at = reading.matched();
+            if (at != null) {
+                matched.put(role, at);
+            }
+        });
+        return matched;
+    }
+
+    private void changed() {
+        if (shown) {
+            showSides();
+            lookThrough();
+        }
+    }
+
+    private void showSides() {
+        RunModel run = selection.getRun();
+        Manifest.Probe image = selection.getImage();
+        ImageOutcomes outcomes = outcomes();
+        absence.set(absence(run, image, outcomes));
+        if (run == null || outcomes == null) {
+            sides.set(List.of());
+            return;
+        }
+        SideMaker maker = new SideMaker(outcomes, categories(), filter.get(), pointed, score.get());
+        List<Side> made = new ArrayList<>();
+        made.add(maker.truth());
+        readings.forEach((role, reading) -> made.add(maker.arm(role, reading)));
+        sides.set(List.copyOf(made));
+    }
+
+    private String absence(@Nullable RunModel run, Manifest.@Nullable Probe image, @Nullable ImageOutcomes outcomes) {
+        if (run == null || image == null) {
+            return "Open a run to compare what its arms detect.";
+        }
+        if (image.image() < 0) {
+            return "%s has no ground truth, so nothing in it is right or wrong; what an arm detects there stands in the image panel."
+                    .formatted(Wording.image(image));
+        }
+        return outcomes != null
+                ? ""
+                : truth == null
+                        ? "Reading the ground truth…"
+                        : "Image %d is none of this run's test set.".formatted(image.image());
+    }
+
+    /** At most one pass waits at a time: it begins with how things are then. */
+    private void lookThrough() {
+        DetectionDataset known = truth;
+        if (known == null) {
+            newestGallery.cancel();
+            show(Gallery.NONE);
+            return;
+        }
+        if (galleryAsked) {
+            return;
+        }
+        galleryAsked = true;
+        pump.execute(() -> {
+            galleryAsked = false;
+            ask();
+        });
+    }
+
+    private void ask() {
+        DetectionDataset known = truth;
+        if (known != null) {
+            Map<Role, OutcomesAtIou> arms = matched();
+            double from = score.get();
+            OutcomeFilter wanted = filter.get();
+            GalleryOrder by = order.get();
+            newestGallery.show(compute(() -> Gallery.of(known, arms, from, wanted, by)), this::show, failure -> {
+                throw new IllegalStateException("the gallery cannot be worked out", failure);
+            });
+        }
+    }
+
+    private void show(Gallery found) {
+        if (!found.images().equals(gallery)) {
+            gallery.setAll(found.images());
+        }
+        galleryState.set(found);
+    }
+
+    private <T> CompletableFuture<T> compute(Supplier<T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        background.execute(() -> {
+            if (!answer.isDone()) {
+                try {
+                    T value = work.get();
+                    pump.execute(() -> answer.complete(value));
+                } catch (RuntimeException e) {
+                    pump.execute(() -> answer.completeExceptionally(e));
+                }
+            }
+        });
+        return answer;
+    }
+}

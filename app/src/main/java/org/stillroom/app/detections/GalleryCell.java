@@ -1,0 +1,160 @@
+package org.stillroom.app.detections;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import org.controlsfx.control.GridCell;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.run.Latest;
+import org.stillroom.app.run.RunModel;
+import org.stillroom.app.selection.Selection;
+import org.stillroom.app.theme.Paints;
+import org.stillroom.engine.evaluate.Outcome;
+import org.stillroom.engine.evaluate.Outcome.Kind;
+import org.stillroom.engine.evaluate.OutcomeCounts;
+import org.stillroom.engine.geometry.Box;
+
+/** One image of the gallery: its picture, the outcomes of the arm that stands for it, and what it is sorted by. */
+final class GalleryCell extends GridCell<GalleryImage> {
+
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private final DetectionsViewModel model;
+    private final Selection selection;
+    private final Thumbnails thumbnails;
+    private final double side;
+    private final ImageView picture = new ImageView();
+    private final Canvas over;
+    private final Label badge = new Label();
+    private final Tooltip tooltip = new Tooltip();
+    private final Latest<@Nullable Image> newestPicture = new Latest<>();
+    private @Nullable RunModel shownRun;
+    private long shownImage = Long.MIN_VALUE;
+
+    /** @param side of the picture, pixels */
+    GalleryCell(DetectionsViewModel model, Selection selection, Thumbnails thumbnails, double side) {
+        this.model = model;
+        this.selection = selection;
+        this.thumbnails = thumbnails;
+        this.side = side;
+        over = new Canvas(side, side);
+        picture.setFitWidth(side);
+        picture.setFitHeight(side);
+        picture.setPreserveRatio(true);
+        badge.getStyleClass().add("badge");
+        badge.setMouseTransparent(true);
+        StackPane.setAlignment(picture, Pos.TOP_LEFT);
+        StackPane.setAlignment(badge, Pos.BOTTOM_RIGHT);
+        StackPane face = new StackPane(picture, over, badge);
+        face.getStyleClass().add("gallery-face");
+        face.setMinSize(side, side);
+        face.setMaxSize(side, side);
+        getStyleClass().add("gallery-cell");
+        setGraphic(face);
+        setOnMouseClicked(event -> {
+            GalleryImage shown = getItem();
+            if (shown != null) {
+                model.choose(shown);
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(@Nullable GalleryImage image, boolean empty) {
+        super.updateItem(image, empty);
+        boolean there = image != null && !empty;
+        getGraphic().setVisible(there);
+        setId(there ? "gallery-" + image.image().id() : null);
+        if (there) {
+            show(image);
+        } else {
+            forget();
+            Tooltip.uninstall(this, tooltip);
+        }
+    }
+
+    private void show(GalleryImage image) {
+        RunModel run = selection.getRun();
+        if (run != null && (run != shownRun || image.image().id() != shownImage)) {
+            shownRun = run;
+            shownImage = image.image().id();
+            picture.setImage(null);
+            newestPicture.show(thumbnails.of(run, shownImage), picture::setImage, failure -> {});
+        }
+        badge.setText(model.orderProperty().get().badge(image));
+        badge.setVisible(!badge.getText().isEmpty());
+        tooltip.setText(words(image));
+        Tooltip.install(this, tooltip);
+        setAccessibleText(tooltip.getText());
+        choose();
+        draw(image);
+    }
+
+    private void forget() {
+        newestPicture.cancel();
+        shownRun = null;
+        shownImage = Long.MIN_VALUE;
+        picture.setImage(null);
+    }
+
+    /** Marks it if it is the image looked at. */
+    void choose() {
+        GalleryImage image = getItem();
+        pseudoClassStateChanged(CHOSEN, image != null && model.isChosen(image));
+    }
+
+    private static String words(GalleryImage image) {
+        OutcomeCounts counts = image.counts();
+        String outcomes = counts == null
+                ? ""
+                : "\n%d right, %d wrong, %d duplicate, %d missed"
+                        .formatted(
+                                counts.truePositives(), counts.falsePositives(), counts.duplicates(), counts.misses());
+        return "image %d · %s%s\n%d gained, %d lost, %d where only the teacher is right"
+                .formatted(
+                        image.image().id(),
+                        image.image().name(),
+                        outcomes,
+                        image.gained(),
+                        image.lost(),
+                        image.studentWrong());
+    }
+
+    private void draw(GalleryImage image) {
+        GraphicsContext g = over.getGraphicsContext2D();
+        g.clearRect(0, 0, side, side);
+        ImageOutcomes outcomes = model.outcomes(image.image().id());
+        if (outcomes == null) {
+            return;
+        }
+        double scale = side / Math.max(image.image().width(), image.image().height());
+        ImageOutcomes.main(outcomes.outcomes())
+                .ifPresent(role -> outcomes.passing(role, model.filterProperty().get()).stream()
+                        .filter(outcome -> outcome.kind() != Kind.IGNORED)
+                        .forEach(outcome -> draw(g, outcome, scale)));
+    }
+
+    private static void draw(GraphicsContext g, Outcome outcome, double scale) {
+        Box box = Pointed.box(outcome).scaled(scale);
+        g.setLineDashes();
+        g.setStroke(Color.color(0, 0, 0, 0.6));
+        g.setLineWidth(2);
+        g.strokeRect(box.x1(), box.y1(), box.width(), box.height());
+        g.setStroke(Paints.fx(OutcomeForm.colour(outcome.kind())));
+        g.setLineWidth(1);
+        switch (outcome.kind()) {
+            case FALSE_POSITIVE -> g.setLineDashes(3, 2);
+            case DUPLICATE -> g.setLineDashes(1, 2);
+            case MISS -> g.setLineDashes(5, 2, 1, 2);
+            default -> g.setLineDashes();
+        }
+        g.strokeRect(box.x1(), box.y1(), box.width(), box.height());
+    }
+}

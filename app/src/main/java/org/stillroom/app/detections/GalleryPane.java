@@ -1,0 +1,129 @@
+package org.stillroom.app.detections;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import org.controlsfx.control.GridView;
+import org.stillroom.app.selection.Selection;
+
+/** All images that pass the filter; cells are made for those in sight only. Arrow keys go from image to image. */
+final class GalleryPane extends BorderPane {
+
+    private static final double SIDE = 76;
+    private static final double GAP = 3;
+
+    private final DetectionsViewModel model;
+    private final GridView<GalleryImage> grid;
+    private final Label words = new Label();
+    private final Label problem = new Label();
+    private final Label empty = new Label("No image has any of what is asked for; widen the filters.");
+    private final List<GalleryCell> cells = new ArrayList<>();
+
+    GalleryPane(DetectionsViewModel model, Selection selection, Thumbnails thumbnails) {
+        this.model = model;
+        grid = new GridView<>(model.gallery());
+        grid.setId("detections-gallery");
+        grid.setCellWidth(SIDE + 4);
+        grid.setCellHeight(SIDE + 4);
+        grid.setHorizontalCellSpacing(GAP);
+        grid.setVerticalCellSpacing(GAP);
+        grid.setCellFactory(view -> {
+            GalleryCell cell = new GalleryCell(model, selection, thumbnails, SIDE);
+            cells.add(cell);
+            return cell;
+        });
+        grid.setFocusTraversable(true);
+        grid.addEventHandler(KeyEvent.KEY_PRESSED, this::moveByKey);
+        grid.setOnMousePressed(event -> grid.requestFocus());
+        words.setId("detections-gallery-words");
+        words.getStyleClass().add("caption");
+        problem.setId("detections-gallery-problem");
+        problem.getStyleClass().add("caption");
+        problem.textProperty().bind(thumbnails.problemProperty());
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        empty.setId("detections-gallery-empty");
+        empty.getStyleClass().add("panel-empty");
+        setTop(words);
+        setCenter(grid);
+        setBottom(problem);
+        setMinHeight(0);
+        model.galleryProperty().addListener(observable -> show());
+        model.orderProperty().addListener(observable -> refresh());
+        selection.imageProperty().addListener(observable -> follow());
+        show();
+    }
+
+    /** How many cells there are: those in sight, however many images there are. */
+    int cellCount() {
+        return cells.size();
+    }
+
+    private void show() {
+        Gallery gallery = model.galleryProperty().get();
+        Relation relation = model.filterProperty().get().relation();
+        words.setText("%d of %d images%s · %s · %d objects gained, %d lost, %d where only the teacher is right"
+                .formatted(
+                        gallery.images().size(),
+                        gallery.all(),
+                        relation == Relation.ANY ? "" : " · " + lowerCase(relation.words()),
+                        lowerCase(model.orderProperty().get().words()),
+                        gallery.gained(),
+                        gallery.lost(),
+                        gallery.studentWrong()));
+        setCenter(gallery.images().isEmpty() && gallery.all() > 0 ? empty : grid);
+        refresh();
+    }
+
+    private static String lowerCase(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** Outcomes may have changed while the images that are shown have not. */
+    private void refresh() {
+        cells.forEach(cell -> cell.updateItem(cell.getItem(), cell.isEmpty()));
+    }
+
+    private void follow() {
+        cells.forEach(GalleryCell::choose);
+        bringIntoView();
+    }
+
+    private void bringIntoView() {
+        int index = model.chosenIndex();
+        Node flow = grid.lookup(".virtual-flow");
+        if (index >= 0 && flow instanceof VirtualFlow<?> rows) {
+            int row = index / columns();
+            if (rows.getFirstVisibleCell() == null
+                    || row < rows.getFirstVisibleCell().getIndex()
+                    || row > rows.getLastVisibleCell().getIndex()) {
+                rows.scrollTo(row);
+            }
+        }
+    }
+
+    private int columns() {
+        double cell = grid.getCellWidth() + 2 * grid.getHorizontalCellSpacing();
+        return Math.max(1, (int) Math.floor(grid.getWidth() / cell));
+    }
+
+    private void moveByKey(KeyEvent event) {
+        int places = switch (event.getCode()) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            case UP -> -columns();
+            case DOWN -> columns();
+            case HOME -> -model.gallery().size();
+            case END -> model.gallery().size();
+            default -> 0;
+        };
+        if (places != 0 && !event.isShortcutDown() && !event.isAltDown()) {
+            model.move(places);
+            event.consume();
+        }
+    }
+}
