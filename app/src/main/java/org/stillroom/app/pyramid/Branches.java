@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.app.run.TestedBranch;
 import org.stillroom.engine.run.Manifest;
 
 /**
@@ -35,6 +36,18 @@ record Branches(Manifest manifest, Manifest.Probe probe) {
         String whose = teacher.step() < 0
                 ? ""
                 : "\n%s · it. %d".formatted(teacher.arm().name(), teacher.step());
+        String tested = TestedBranch.of(manifest, teacher.arm());
+        if (!tested.equals(TestedBranch.FUSED)) {
+            return List.of(new Branch(
+                    RowId.FUSED,
+                    "teach.",
+                    "Teacher",
+                    "student's target" + whose,
+                    "The pyramid of the arm that teaches, which sees one resolution: the student learns to reproduce it.",
+                    teacher,
+                    tested,
+                    levels(tested.equals(TestedBranch.HIGH), 1)));
+        }
         Branch high = new Branch(
                 RowId.HIGH,
                 "high",
@@ -68,7 +81,7 @@ record Branches(Manifest manifest, Manifest.Probe probe) {
     }
 
     private Branch ofArm(RowId id, ArmMaps arm) {
-        boolean high = arm.arm().kind().equals("high");
+        boolean high = TestedBranch.of(manifest, arm.arm()).equals(TestedBranch.HIGH);
         boolean conventional = arm.arm().kind().equals("conventional");
         String sees = high ? "full resolution" : conventional ? "reduced, unaligned" : "reduced image";
         return new Branch(

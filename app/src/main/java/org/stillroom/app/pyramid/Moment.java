@@ -12,7 +12,7 @@ import org.stillroom.app.run.Steps;
 /**
  * Who is looked at beside whom, and at which steps: the teacher and one other arm.
  *
- * @param teacher null if the run has none
+ * @param teacher the arm that teaches the other, or the run's multi-scale teacher; null if there is none
  * @param own the arm compared with it, null if there is none
  */
 public record Moment(@Nullable Part teacher, @Nullable Part own) {
@@ -39,14 +39,13 @@ public record Moment(@Nullable Part teacher, @Nullable Part own) {
      */
     public static Moment of(RunModel run, ArmModel selected, int step, Function<ArmModel, Steps> steps) {
         Part shown = new Part(selected, steps.apply(selected).floor(step));
-        if (selected.kind().equals("teacher")) {
+        boolean taught = selected.kind().equals("student");
+        Optional<ArmModel> student = taught ? Optional.empty() : studentOf(run, selected);
+        if (selected.kind().equals("teacher") || student.isPresent()) {
             return new Moment(
                     shown,
-                    studentOf(run, selected)
-                            .map(arm -> new Part(arm, steps.apply(arm).last()))
-                            .orElse(null));
+                    student.map(arm -> new Part(arm, steps.apply(arm).last())).orElse(null));
         }
-        boolean taught = selected.kind().equals("student");
         Part teacher = teacherOf(run, selected)
                 .map(arm -> new Part(
                         arm, taught ? steps.apply(arm).last() : steps.apply(arm).floor(step)))

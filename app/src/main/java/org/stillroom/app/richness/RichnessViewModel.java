@@ -59,7 +59,7 @@ public final class RichnessViewModel {
 
         /** The features that this arm is tested by. */
         String branch() {
-            return arm.kind().equals("teacher") ? "fused" : arm.kind().equals("high") ? "high" : "low";
+            return arm.branch();
         }
 
         @Nullable
@@ -129,12 +129,13 @@ public final class RichnessViewModel {
     private void load(Question question, ArmModel selected) {
         Moment.Part teacher = question.moment().teacher();
         Moment.Part own = question.moment().own();
-        Moment.Part rich = question.whose() == Whose.TEACHER || selected.kind().equals("teacher") ? teacher : own;
+        Moment.Part rich =
+                question.whose() == Whose.TEACHER || teacher != null && teacher.arm() == selected ? teacher : own;
         if (rich == null || rich.step().isEmpty()) {
             newest.cancel();
             maps.set(RichnessMaps.missing(
                     rich == null
-                            ? "No arm of this run fuses two resolutions, so there is no teacher; choose “This arm”."
+                            ? "No arm of this run teaches this one; choose “This arm”."
                             : "No maps: %s has no snapshot at or before this iteration."
                                     .formatted(rich.arm().name())));
             return;

@@ -21,6 +21,7 @@ public final class ArmModel {
 
     private final Manifest.Arm arm;
     private final int colour;
+    private final String branch;
     private final Map<String, MetricSeries> series = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<RunState.Status> status =
             new ReadOnlyObjectWrapper<>(this, "status", RunState.Status.QUEUED);
@@ -33,9 +34,11 @@ public final class ArmModel {
     private int stateStep;
     private int metricStep;
 
-    public ArmModel(Manifest.Arm arm, int colour) {
+    /** @param branch as {@link #branch()} */
+    public ArmModel(Manifest.Arm arm, int colour, String branch) {
         this.arm = arm;
         this.colour = colour;
+        this.branch = branch;
     }
 
     /** Such as {@code student-no-kd-s0}; unique in its run. */
@@ -51,6 +54,11 @@ public final class ArmModel {
     /** One of {@code conventional}, {@code aligned-low}, {@code high}, {@code teacher}, {@code student}. */
     public String kind() {
         return arm.kind();
+    }
+
+    /** What it is tested by, see {@link TestedBranch}. */
+    public String branch() {
+        return branch;
     }
 
     public int seed() {

@@ -64,7 +64,7 @@ public final class RunModel {
         this.files = new RunFiles(run, reader, pump);
         Map<String, Integer> colours = Palette.armColours(manifest.arms());
         this.arms = manifest.arms().stream()
-                .map(arm -> new ArmModel(arm, colours.getOrDefault(arm.name(), 0)))
+                .map(arm -> new ArmModel(arm, colours.getOrDefault(arm.name(), 0), TestedBranch.of(manifest, arm)))
                 .toList();
         whatIf.addListener(observable -> changed());
     }

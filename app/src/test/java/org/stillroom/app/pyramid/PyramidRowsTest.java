@@ -3,6 +3,7 @@ package org.stillroom.app.pyramid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,35 @@ class PyramidRowsTest {
                         .get(0)
                         .absence())
                 .isEqualTo("This run holds no centerness: its head has none, or it was written before.");
+    }
+
+    /** As in FRS: teacher and student see one resolution, so there are no branches to fuse, and both are read at its levels. */
+    @Test
+    void aTeacherOfOneResolutionIsOneRowAndItsStudentIsComparedWithIt() {
+        Manifest manifest = RecordedRun.manifest();
+        ((ObjectNode) manifest.spec())
+                .putArray("arms")
+                .addObject()
+                .put("name", "student")
+                .put("resolution", "high");
+        Manifest.Probe probe = manifest.probes().get(0);
+        Map<String, FloatTensor> taught = Map.of("high.features.0", tensor(2, 4, LOW_P2));
+        List<Branch> branches = new Branches(manifest, probe)
+                .of(ArmMaps.of(arm("high"), 800, tensors), ArmMaps.of(arm("student"), 500, taught), List.of());
+
+        PyramidMaps maps = new PyramidRows(manifest, probe, branches, Look.FIRST).compose();
+
+        assertThat(maps.rows()).extracting(Row::title).containsExactly("Teacher", "student", "Cos teacher·student");
+        Cell cell = row(maps, Comparison.FUSED_OWN).cells().get(0);
+        assertThat(values(cell)).containsExactly(new float[] {0.96f, 1, 1, 1}, within(1e-6f));
+        assertThat(cell.name()).isEqualTo("P3·P3");
+    }
+
+    private static Manifest.Arm arm(String name) {
+        return MANIFEST.arms().stream()
+                .filter(arm -> arm.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private PyramidMaps maps(Look look) {
