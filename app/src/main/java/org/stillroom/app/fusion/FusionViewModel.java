@@ -27,6 +27,7 @@ import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.Latest;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.run.Seen;
+import org.stillroom.app.run.TestedBranch;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.text.Wording;
 import org.stillroom.app.theme.ColourMap;
@@ -107,10 +108,12 @@ public final class FusionViewModel {
     private Moment.@Nullable Part part() {
         RunModel run = selection.getRun();
         ArmModel arm = selection.getArm();
-        return run == null || arm == null
+        Moment.Part teacher = run == null || arm == null
                 ? null
                 : Moment.of(run, arm, selection.getStep(), ArmModel::getEvaluationSteps)
                         .teacher();
+        // One that sees a single resolution has nothing to fuse.
+        return teacher == null || !teacher.arm().branch().equals(TestedBranch.FUSED) ? null : teacher;
     }
 
     private void update() {
@@ -126,7 +129,7 @@ public final class FusionViewModel {
             shares.set(FusionShares.missing(
                     run == null
                             ? "Open a run to see how its teacher weighs its branches."
-                            : "No arm of this run fuses two resolutions."));
+                            : "No teacher of this arm fuses two resolutions."));
             return;
         }
         course.follow(run, part.arm(), image.image());
