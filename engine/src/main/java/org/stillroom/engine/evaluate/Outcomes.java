@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.stillroom.engine.data.Annotation;
 import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.data.DetectionDataset;
@@ -55,31 +58,32 @@ public final class Outcomes {
         }
         Map<Long, List<Group>> images = new LinkedHashMap<>();
         for (ImageRecord image : truth.images()) {
-            images.put(image.id(), groups(image, byImage.getOrDefault(image.id(), List.of()), categories));
+            images.put(image.id(), groups(image, byImage.getOrDefault(image.id(), List.of())));
         }
         return new Outcomes(categories, images);
     }
 
-    private static List<Group> groups(ImageRecord image, List<Detection> detections, int categories) {
-        List<Group> groups = new ArrayList<>();
-        for (int category = 0; category < categories; category++) {
-            int wanted = category;
-            List<Annotation> objects = image.annotations().stream()
-                    .filter(annotation -> annotation.category() == wanted)
-                    .toList();
-            List<Detection> best = detections.stream()
-                    .filter(detection -> detection.category() == wanted)
-                    .sorted(Comparator.comparingDouble(Detection::score).reversed())
-                    .limit(Cell.MOST_DETECTIONS)
-                    .toList();
-            if (!objects.isEmpty() || !best.isEmpty()) {
-                Cell cell = Cell.of(
-                        objects.stream().map(Contents::item).toList(),
-                        best.stream().map(Contents::item).toList());
-                groups.add(new Group(category, best, objects, cell));
-            }
-        }
-        return groups;
+    private static List<Group> groups(ImageRecord image, List<Detection> detections) {
+        Map<Integer, List<Annotation>> objects =
+                image.annotations().stream().collect(Collectors.groupingBy(Annotation::category));
+        Map<Integer, List<Detection>> found = detections.stream().collect(Collectors.groupingBy(Detection::category));
+        NavigableSet<Integer> categories = new TreeSet<>(objects.keySet());
+        categories.addAll(found.keySet());
+        return categories.stream()
+                .map(category -> group(
+                        category, objects.getOrDefault(category, List.of()), found.getOrDefault(category, List.of())))
+                .toList();
+    }
+
+    private static Group group(int category, List<Annotation> objects, List<Detection> detections) {
+        List<Detection> best = detections.stream()
+                .sorted(Comparator.comparingDouble(Detection::score).reversed())
+                .limit(Cell.MOST_DETECTIONS)
+                .toList();
+        Cell cell = Cell.of(
+                objects.stream().map(Contents::item).toList(),
+                best.stream().map(Contents::item).toList());
+        return new Group(category, best, objects, cell);
     }
 
     /**

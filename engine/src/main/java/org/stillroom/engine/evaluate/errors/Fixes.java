@@ -1,5 +1,6 @@
 package org.stillroom.engine.evaluate.errors;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +16,12 @@ final class Fixes {
     private final int categories;
 
     Fixes(List<JudgedDetection> detections, List<JudgedObject> objects, int categories) {
-        this.detections = detections;
+        // Sorted once: no fix but one changes a score, and what is in order already is sorted at no cost.
+        this.detections = detections.stream()
+                .sorted(Comparator.comparingDouble(
+                                (JudgedDetection judged) -> judged.detection().score())
+                        .reversed())
+                .toList();
         this.objects = objects;
         this.categories = categories;
     }

@@ -1,5 +1,6 @@
 package org.stillroom.engine.evaluate.errors;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -23,14 +24,17 @@ record Ranked(int category, double score, boolean right) {
      * @return a fraction; empty where no category has either
      */
     static OptionalDouble meanAp(List<Ranked> ranked, int[] objects) {
+        List<List<Ranked>> byCategory = new ArrayList<>();
+        for (int category = 0; category < objects.length; category++) {
+            byCategory.add(new ArrayList<>());
+        }
+        ranked.forEach(each -> byCategory.get(each.category()).add(each));
         return IntStream.range(0, objects.length)
-                .mapToObj(category -> ap(
-                        ranked.stream()
-                                .filter(each -> each.category() == category)
-                                .sorted(Comparator.comparingDouble(Ranked::score)
-                                        .reversed())
-                                .toList(),
-                        objects[category]))
+                .mapToObj(category -> {
+                    List<Ranked> descending = byCategory.get(category);
+                    descending.sort(Comparator.comparingDouble(Ranked::score).reversed());
+                    return ap(descending, objects[category]);
+                })
                 .flatMapToDouble(OptionalDouble::stream)
                 .average();
     }
