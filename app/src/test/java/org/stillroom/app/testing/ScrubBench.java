@@ -1,44 +1,63 @@
 package org.stillroom.app.testing;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.pyramid.Look;
-import org.stillroom.app.pyramid.PyramidView;
-import org.stillroom.app.pyramid.PyramidViewModel;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.RunModel;
-import org.stillroom.app.selection.Selection;
 import org.stillroom.app.theme.Theme;
+import org.stillroom.app.window.MainWindow;
 import org.stillroom.app.window.Workbench;
 import org.stillroom.app.worker.WorkerProcess;
+import org.stillroom.engine.run.Manifest;
 
 /**
- * Measures how long the pyramid panel takes to show another step, from the click to the frame after its maps were given to the scene:
- * {@code ScrubBench --run=DIRECTORY [--arm=ID] [--steps=100] [--size=1920x1080]}. Prints milliseconds for every mode.
+ * Measures how long the window takes to show another step of training, in milliseconds, for every mode of the pyramid:
+ * {@code ScrubBench --run=DIRECTORY [--arm=student-s0] [--steps=100] [--size=1920x1080]}.
+ *
+ * <p>The clock starts when the step is asked for, as the scrubber does, and stops with the first frame after the one in which the maps
+ * of this step, their numbers and their names were laid out and handed to the renderer; all other panels follow the same step meanwhile.
+ * The next step is asked for at once. No step is asked for twice, and none beside the one before: where the run has fewer recorded
+ * steps than are asked for, they are gone through for one image after another (changing it is not counted). Every mode opens the run
+ * anew, so that each file is read and decoded again; whether the disk or the system's memory of it answers is the system's affair.
  */
 public final class ScrubBench extends Application {
 
+    /** Of so many frames nothing has happened before an image counts as shown, and the scrubbing begins. */
+    private static final int SETTLED = 30;
+
     private final Theme theme = new Theme();
     private final Workbench workbench = new Workbench(WorkerProcess::start, Path.of("runs"));
-    private final List<Double> millis = new ArrayList<>();
-    private final List<Integer> steps = new ArrayList<>();
-    private @Nullable PyramidViewModel model;
     private final Iterator<Look.Mode> modes = List.of(Look.Mode.values()).iterator();
-    private Look.Mode mode = modes.next();
-    private int at;
-    private long asked;
+    private final Deque<Ask> asks = new ArrayDeque<>();
+    private final List<Double> millis = new ArrayList<>();
+    private Look.@Nullable Mode mode;
+    private @Nullable RunModel run;
+    private Manifest.@Nullable Probe image;
+    private @Nullable Ask asked;
     private boolean shown;
+    private long since;
+    private int settling;
+
+    private record Ask(Manifest.Probe image, int step) {}
 
     /** JavaFX wants a main class that is no application. */
     public static final class Main {
@@ -54,79 +73,122 @@ public final class ScrubBench extends Application {
     public void start(Stage stage) {
         stage.initStyle(StageStyle.UNDECORATED);
         String[] size = option("size", "1920x1080").split("x");
-        PyramidViewModel pyramid = new PyramidViewModel(workbench.selection(), workbench.painter(), workbench.pump());
-        model = pyramid;
-        PyramidView view = new PyramidView(pyramid, workbench.selection(), (kind, name) -> Optional.empty());
-        Scene scene = new Scene(view, Double.parseDouble(size[0]), Double.parseDouble(size[1]));
-        theme.dress(scene);
-        stage.setScene(scene);
-        stage.show();
-        workbench.open(Path.of(option("run", "")));
-        pyramid.pictureProperty().addListener(observable -> shown = true);
+        MainWindow window = new MainWindow(
+                stage,
+                workbench,
+                theme,
+                new SilentDialogues(),
+                (kind, name) -> Optional.empty(),
+                new InMemoryPreferences(),
+                Double.parseDouble(size[0]),
+                Double.parseDouble(size[1]));
+        window.show();
+        System.out.printf(
+                Locale.ROOT,
+                "%d processors, load average %.1f, Java %s%n",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                System.getProperty("java.version"));
+        nextMode(window.scene());
         new AnimationTimer() {
             @Override
             public void handle(long now) {
-                workbench.turn();
-                frame();
+                frame(window.scene());
             }
         }.start();
     }
 
-    /** One frame: notes an answer that the frame before has drawn, and asks the next question. */
-    private void frame() {
-        Selection selection = workbench.selection();
-        if (steps.isEmpty()) {
-            prepare(selection);
-        } else if (shown) {
-            if (at > 0) {
-                millis.add((System.nanoTime() - asked) / 1e6);
-            }
-            if (at == Integer.parseInt(option("steps", "100"))) {
-                report();
-                at = 0;
-                if (!modes.hasNext()) {
-                    workbench.close();
-                    Platform.exit();
-                    return;
-                }
-                mode = modes.next();
-            }
-            next(selection);
+    private void nextMode(Scene scene) {
+        mode = modes.next();
+        if (scene.lookup("#pyramid-mode-" + mode.name().toLowerCase(Locale.ROOT)) instanceof ButtonBase button) {
+            button.fire();
         }
+        RunModel before = run;
+        if (before != null) {
+            workbench.runs().close(before);
+            workbench.selection().showRun(null);
+        }
+        run = null;
+        image = null;
+        workbench.open(Path.of(option("run", "")));
     }
 
-    private void prepare(Selection selection) {
-        RunModel run = selection.getRun();
-        if (run == null || !shown) {
+    /** One frame, after the window's own turn. */
+    private void frame(Scene scene) {
+        RunModel now = workbench.selection().getRun();
+        if (now == null || settling-- > 0) {
             return;
         }
-        ArmModel arm = run.arm(option("arm", "student-s0")).orElseThrow();
-        selection.showArm(arm);
-        arm.getSnapshotSteps().stream().forEach(steps::add);
+        if (run == null) {
+            run = now;
+            plan(now);
+        } else if (asked == null) {
+            next(scene);
+        } else if (shown) {
+            millis.add((System.nanoTime() - since) / 1e6);
+            next(scene);
+        } else {
+            shown = shows(scene, asked.step());
+        }
     }
 
-    private void next(Selection selection) {
-        PyramidViewModel pyramid = model;
-        if (at == 0 && pyramid != null) {
-            pyramid.lookProperty().set(Look.FIRST.with(mode));
+    private void plan(RunModel opened) {
+        ArmModel arm = opened.arm(option("arm", "student-s0")).orElseThrow();
+        workbench.selection().showArm(arm);
+        int[] steps = arm.getSnapshotSteps().stream().toArray();
+        int stride = IntStream.of(7, 11, 13, 17)
+                .filter(prime -> steps.length % prime != 0)
+                .findFirst()
+                .orElse(1);
+        for (Manifest.Probe probe : opened.manifest().probes()) {
+            // Live at the newest step an image is looked at first: that one is known.
+            for (int i = 1; i < steps.length && asks.size() < Integer.parseInt(option("steps", "100")); i++) {
+                asks.add(new Ask(probe, steps[(i * stride + steps.length - 1) % steps.length]));
+            }
         }
-        shown = false;
-        asked = System.nanoTime();
-        // Never the step that is there already, and not the one beside it: nothing is known beforehand.
-        selection.scrubTo(steps.get((7 * ++at) % steps.size()));
+    }
+
+    private void next(Scene scene) {
+        asked = null;
+        Ask ask = asks.peek();
+        if (ask == null) {
+            report();
+            if (modes.hasNext()) {
+                nextMode(scene);
+            } else {
+                Platform.exit();
+            }
+        } else if (!ask.image().equals(image)) {
+            image = ask.image();
+            workbench.selection().imageProperty().set(image);
+            workbench.selection().goLive();
+            settling = SETTLED;
+        } else {
+            asked = asks.remove();
+            shown = false;
+            since = System.nanoTime();
+            workbench.selection().scrubTo(ask.step());
+        }
+    }
+
+    /** Whether the row of the arm looked at says that it is of this step. */
+    private static boolean shows(Scene scene, int step) {
+        Node row = scene.lookup("#pyramid-row-own");
+        return row != null
+                && row.lookupAll(".subtitle").stream()
+                        .anyMatch(words -> words instanceof Labeled label
+                                && label.getText().endsWith("it. " + step));
     }
 
     private void report() {
-        List<Double> sorted = millis.stream().sorted().toList();
-        System.out.printf(
-                Locale.ROOT,
-                "%-10s %d steps: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms%n",
-                mode,
-                sorted.size(),
-                sorted.get(sorted.size() / 2),
-                sorted.get((int) Math.ceil(0.99 * sorted.size()) - 1),
-                sorted.get(sorted.size() - 1));
+        Spread spread = Spread.of(millis);
+        System.out.printf(Locale.ROOT, "%-10s steps %s; over 100 ms: %.0f %%%n", mode, spread, 100 * spread.above(100));
         millis.clear();
+    }
+
+    @Override
+    public void stop() {
+        workbench.close();
     }
 
     private String option(String name, String otherwise) {

@@ -1,0 +1,253 @@
+package org.stillroom.app.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.RunModel;
+import org.stillroom.app.selection.SourcePoint;
+import org.stillroom.app.testing.Pulses.Pulse;
+import org.stillroom.app.theme.Theme;
+import org.stillroom.app.toolbar.ExperimentChoice;
+import org.stillroom.app.window.MainWindow;
+import org.stillroom.app.window.Workbench;
+import org.stillroom.app.worker.WorkerProcess;
+import org.stillroom.engine.run.RunState.Status;
+
+/**
+ * Measures how long the FX thread takes over every frame while a run trains, in the real window with the panels it opens with, pyramid,
+ * fusion and curves among them:
+ * {@code FrameBench [--experiment=scenes-quick | --run=DIRECTORY] [--seconds=60] [--warmup=20] [--size=1920x1080]
+ * [--hand=rests|points|scrubs] [--jfr=FILE]}. With an experiment it starts the worker as the Run button does and stops it at the end; a
+ * run directory is followed, whoever writes it. A hand that points moves the mark through all maps in every frame, one that scrubs
+ * looks at another recorded moment six times a second.
+ *
+ * <p>A frame is a JavaFX pulse on the FX thread ({@link Pulses}): the window's turn of the pump with all that follows from it, styles,
+ * layout, and handing the changed nodes over to the renderer, for which the thread may first have to wait; this wait counts, and is
+ * named. What the renderer's thread does is not the FX thread's time: in software rendering it draws every pixel, and its frames are
+ * given on a line of their own. Frames that change nothing count too; those that do are given apart, since they decide what is felt.
+ * As a check that no other work holds the thread up, empty events are posted every 20 ms and the time until each is
+ * handled is given, which the scheduling of a busy machine is part of.
+ *
+ * <p>Counting begins some seconds ({@code --warmup}) after the pyramid has shown its first maps: what comes before is the Java
+ * machine compiling.
+ */
+public final class FrameBench extends Application {
+
+    /** 60 frames a second leave so much for each, in milliseconds. */
+    private static final double FRAME = 16;
+
+    private static final Duration PROBE = Duration.ofMillis(20);
+
+    private static @Nullable Pulses pulses;
+
+    private final Theme theme = new Theme();
+    private final List<Double> waits = Collections.synchronizedList(new ArrayList<>());
+    private @Nullable Workbench workbench;
+    private @Nullable Instant from;
+    private long moves;
+
+    /** JavaFX wants a main class that is no application. */
+    public static final class Main {
+
+        private Main() {}
+
+        public static void main(String[] args) {
+            boolean sampled = List.of(args).stream().anyMatch(each -> each.startsWith("--jfr"));
+            try (Pulses recorded = new Pulses(sampled)) {
+                pulses = recorded;
+                Application.launch(FrameBench.class, args);
+            }
+        }
+    }
+
+    @Override
+    public void start(Stage stage) {
+        stage.initStyle(StageStyle.UNDECORATED);
+        String[] size = option("size", "1920x1080").split("x");
+        Workbench bench = new Workbench(WorkerProcess::start, runsFolder());
+        workbench = bench;
+        MainWindow window = new MainWindow(
+                stage,
+                bench,
+                theme,
+                new SilentDialogues(),
+                (kind, name) -> Optional.empty(),
+                new InMemoryPreferences(),
+                Double.parseDouble(size[0]),
+                Double.parseDouble(size[1]));
+        window.show();
+        String run = option("run", "");
+        if (run.isEmpty()) {
+            String experiment = option("experiment", "scenes-quick");
+            bench.toolbar().choose(new ExperimentChoice(experiment, experiment, "", false));
+            bench.toolbar().run(null);
+        } else {
+            bench.open(Path.of(run));
+        }
+        Duration warmup = Duration.ofSeconds(Long.parseLong(option("warmup", "20")));
+        Duration measured = Duration.ofSeconds(Long.parseLong(option("seconds", "60")));
+        new AnimationTimer() {
+            private @Nullable Instant there;
+
+            @Override
+            public void handle(long now) {
+                Instant time = Instant.now();
+                if (there == null && hasMaps(bench)) {
+                    there = time;
+                    startProbing();
+                }
+                if (there != null && from == null && time.isAfter(there.plus(warmup))) {
+                    from = time;
+                    waits.clear();
+                }
+                if (from != null && time.isAfter(from.plus(measured))) {
+                    stop();
+                    end(bench, from, time);
+                }
+                move(bench);
+            }
+        }.start();
+    }
+
+    private static boolean hasMaps(Workbench bench) {
+        RunModel run = bench.selection().getRun();
+        return run != null
+                && run.arms().stream().anyMatch(arm -> !arm.getSnapshotSteps().isEmpty());
+    }
+
+    private void move(Workbench bench) {
+        moves++;
+        switch (option("hand", "rests")) {
+            case "points" -> point(bench);
+            case "scrubs" -> scrub(bench);
+            default -> {}
+        }
+    }
+
+    private void point(Workbench bench) {
+        double angle = moves / 40.0;
+        bench.selection()
+                .positionProperty()
+                .set(new SourcePoint(64 + 50 * Math.cos(angle), 64 + 50 * Math.sin(2 * angle)));
+    }
+
+    private void scrub(Workbench bench) {
+        ArmModel arm = bench.selection().getArm();
+        if (arm != null && moves % 10 == 0 && !arm.getSnapshotSteps().isEmpty()) {
+            int[] steps = arm.getSnapshotSteps().stream().toArray();
+            bench.selection().scrubTo(steps[(int) (7 * (moves / 10) % steps.length)]);
+        }
+    }
+
+    private void startProbing() {
+        Thread thread = new Thread(
+                () -> {
+                    while (true) {
+                        long posted = System.nanoTime();
+                        Platform.runLater(() -> waits.add((System.nanoTime() - posted) / 1e6));
+                        try {
+                            Thread.sleep(PROBE.toMillis());
+                        } catch (InterruptedException e) {
+                            return;
+                        }
+                    }
+                },
+                "events");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void end(Workbench bench, Instant begin, Instant end) {
+        List<Double> waited = List.copyOf(waits);
+        RunModel run = bench.selection().getRun();
+        boolean training = run != null
+                && run.arms().stream().map(ArmModel::getStatus).anyMatch(status -> status == Status.RUNNING);
+        bench.workers().stop();
+        Thread report = new Thread(() -> {
+            String file = option("jfr", "");
+            report(pulses.end(begin, end, file.isEmpty() ? Pulses.temporary() : Path.of(file)), waited, training);
+            Platform.exit();
+        });
+        report.start();
+    }
+
+    private static void report(List<Pulse> all, List<Double> waited, boolean training) {
+        List<Pulse> drawn = all.stream().filter(Pulse::drew).toList();
+        line(
+                "%d processors, load average %.1f, Java %s, %s, the run %s%n",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                System.getProperty("java.version"),
+                System.getProperty("prism.order", "default renderer").equals("sw")
+                        ? "software rendering"
+                        : "hardware rendering",
+                training ? "was still training at the end" : "WAS NOT TRAINING AT THE END");
+        Spread frames = spread(all);
+        line("FX thread, all frames            %s; over %.0f ms: %.2f %%%n", frames, FRAME, 100 * frames.above(FRAME));
+        Spread changed = spread(drawn);
+        line(
+                "FX thread, frames with changes   %s; over %.0f ms: %.2f %%%n",
+                changed, FRAME, 100 * changed.above(FRAME));
+        phases(drawn).forEach((phase, spread) -> line("    %-28s %s%n", phase, spread));
+        line(
+                "renderer's thread                %s%n",
+                Spread.of(drawn.stream().map(Pulse::rendering).toList()));
+        line("an event waits                   %s%n", Spread.of(waited));
+    }
+
+    private static Spread spread(List<Pulse> pulses) {
+        return Spread.of(pulses.stream().map(Pulse::total).toList());
+    }
+
+    private static Map<String, Spread> phases(List<Pulse> pulses) {
+        Map<String, List<Double>> millis = new TreeMap<>();
+        pulses.forEach(pulse -> pulse.phases()
+                .forEach((phase, each) ->
+                        millis.computeIfAbsent(phase, name -> new ArrayList<>()).add(each)));
+        Map<String, Spread> spreads = new TreeMap<>();
+        millis.forEach((phase, each) -> spreads.put(phase, Spread.of(each)));
+        return spreads;
+    }
+
+    private static void line(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format, values);
+    }
+
+    private Path runsFolder() {
+        try {
+            String folder = option("out", "");
+            return folder.isEmpty() ? Files.createTempDirectory("stillroom-bench") : Path.of(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (workbench != null) {
+            workbench.close();
+        }
+    }
+
+    private String option(String name, String otherwise) {
+        return getParameters().getNamed().getOrDefault(name, otherwise);
+    }
+}
