@@ -1,6 +1,7 @@
 package org.stillroom.app.curves;
 
 import java.awt.geom.Rectangle2D;
+import java.util.function.BooleanSupplier;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
@@ -13,23 +14,32 @@ import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.fx.ChartCanvas;
 
 /**
- * A chart drawn only when asked to be, at most every 100 ms, and only while it can be seen; changes of the chart itself, which
- * would redraw a plain canvas one by one, are ignored.
+ * A chart drawn only when it shows something new, at most every 100 ms, and only while it can be seen; changes of the chart itself,
+ * which would redraw a plain canvas one by one, are ignored. Drawing takes a good part of a frame, so it is never done in the frame
+ * that asks for it, nor in one that draws another chart, nor in the one after, which would wait for the renderer.
  */
 final class CoalescedCanvas extends ChartCanvas {
 
     private static final Duration INTERVAL = Duration.millis(100);
 
-    private final Runnable before;
+    /** Two frames. */
+    private static final Duration TURN = Duration.millis(34);
+
+    private static final double NANOS = 1e6;
+
+    /** When any of them was drawn last, {@link System#nanoTime()}; on the FX thread. */
+    private static long lastDrawing = System.nanoTime();
+
+    private final BooleanSupplier before;
     private final Runnable after;
-    private final PauseTransition pause = new PauseTransition(INTERVAL);
+    private final PauseTransition pause = new PauseTransition();
     private boolean dirty;
 
     /**
-     * @param before fills the chart
+     * @param before fills the chart, and says whether there is anything new in it
      * @param after is told that it was drawn
      */
-    CoalescedCanvas(JFreeChart chart, Runnable before, Runnable after) {
+    CoalescedCanvas(JFreeChart chart, BooleanSupplier before, Runnable after) {
         super(chart);
         this.before = before;
         this.after = after;
@@ -49,7 +59,7 @@ final class CoalescedCanvas extends ChartCanvas {
     void invalidate() {
         dirty = true;
         if (pause.getStatus() != Animation.Status.RUNNING) {
-            drawIfDirty();
+            rest(TURN);
         }
     }
 
@@ -68,12 +78,24 @@ final class CoalescedCanvas extends ChartCanvas {
         if (!dirty || getScene() == null) {
             return;
         }
+        if ((System.nanoTime() - lastDrawing) / NANOS < TURN.toMillis()) {
+            rest(TURN);
+            return;
+        }
         if (canBeSeen()) {
             dirty = false;
-            before.run();
-            draw();
-            after.run();
+            if (before.getAsBoolean()) {
+                lastDrawing = System.nanoTime();
+                draw();
+                after.run();
+            }
         }
+        rest(INTERVAL);
+    }
+
+    private void rest(Duration time) {
+        pause.stop();
+        pause.setDuration(time);
         pause.playFromStart();
     }
 

@@ -48,6 +48,7 @@ public final class SeriesChart extends Region {
     private final DoubleProperty overhang = new SimpleDoubleProperty(this, "overhang");
     private Palette palette = Palette.LIGHT;
     private @Nullable ChartContent drawn;
+    private @Nullable Picture picture;
     private @Nullable Double cursor;
     private @Nullable Double hovered;
 
@@ -137,8 +138,17 @@ public final class SeriesChart extends Region {
         canvas.invalidate();
     }
 
-    private void refill() {
+    /** What decides the picture. */
+    private record Picture(ChartContent content, Palette palette, Font font, double width, double height) {}
+
+    /** Says whether there is anything to draw that is not drawn already. */
+    private boolean refill() {
         ChartContent content = source.apply((int) Math.max(1, getWidth()));
+        Picture asked = new Picture(content, palette, chartFont(), getWidth(), getHeight());
+        if (asked.equals(picture)) {
+            return false;
+        }
+        picture = asked;
         drawn = content;
         chart.setNotify(false);
         plot.setRangeAxis(valueAxis(content));
@@ -148,6 +158,7 @@ public final class SeriesChart extends Region {
         fill(content);
         paintTheme();
         chart.setNotify(true);
+        return true;
     }
 
     private ValueAxis valueAxis(ChartContent content) {

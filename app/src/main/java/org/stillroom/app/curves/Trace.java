@@ -54,4 +54,15 @@ public record Trace(double[] steps, double[] values) {
         }
         return step - steps[after - 1] <= steps[after] - step ? after - 1 : after;
     }
+
+    /** Equal in all steps and, missing ones included, in all values. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Trace that && Arrays.equals(steps, that.steps) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(steps) + Arrays.hashCode(values);
+    }
 }

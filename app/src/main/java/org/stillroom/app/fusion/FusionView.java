@@ -20,8 +20,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.stillroom.app.curves.ChartContent;
-import org.stillroom.app.curves.Dash;
 import org.stillroom.app.curves.SeriesChart;
 import org.stillroom.app.export.Export;
 import org.stillroom.app.export.FileChoice;
@@ -29,6 +27,7 @@ import org.stillroom.app.export.Table;
 import org.stillroom.app.fusion.FusionShares.LevelName;
 import org.stillroom.app.fusion.FusionShares.OfImage;
 import org.stillroom.app.fusion.FusionViewModel.Aspect;
+import org.stillroom.app.fusion.FusionViewModel.Key;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.panel.PanelStyle;
 import org.stillroom.app.panel.Segments;
@@ -65,6 +64,7 @@ public final class FusionView extends Panel {
     private final Region size;
     private final HBox pictures = new HBox(16);
     private final Segments<Aspect> aspects;
+    private List<Key> trainingKeys = List.of();
 
     public FusionView(
             FusionViewModel model, Selection selection, ReadOnlyObjectProperty<Palette> palette, FileChoice files) {
@@ -232,14 +232,14 @@ public final class FusionView extends Panel {
 
     private void showTraining() {
         chart.invalidate();
-        List<Node> entries = new ArrayList<>();
-        for (ChartContent.Line line : model.training(1, isDark()).lines()) {
-            if (line.dash() == Dash.SOLID) {
-                entries.add(key(line.name(), line.colour()));
-            }
-        }
-        if (entries.size() != chartLegend.getChildren().size() || !entries.isEmpty()) {
-            chartLegend.getChildren().setAll(entries);
+        List<Key> keys = model.trained(isDark());
+        if (!keys.equals(trainingKeys)) {
+            trainingKeys = keys;
+            chartLegend
+                    .getChildren()
+                    .setAll(keys.stream()
+                            .map(each -> key(each.name(), each.colour()))
+                            .toList());
         }
         ArmModel teacher = model.teacher();
         trainingCaption.setText(

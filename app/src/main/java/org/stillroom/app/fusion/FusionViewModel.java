@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -48,6 +49,9 @@ public final class FusionViewModel {
         TRAINING,
         SIZE
     }
+
+    /** A level and the colour of its curve over training. */
+    public record Key(String name, Rgb colour) {}
 
     private static final Smoothing SMOOTH = new Smoothing(0.9);
 
@@ -235,7 +239,7 @@ public final class FusionViewModel {
             Decimation thin = new Decimation(0, lastStep, columns);
             List<LevelName> levels = levels(run, image);
             for (int k = 0; k < levels.size(); k++) {
-                Trace raw = CurvesViewModel.trace(teacher.series("fusion.high." + k));
+                Trace raw = CurvesViewModel.trace(teacher.series(share(k)));
                 if (!raw.isEmpty()) {
                     lines.add(line(levels.get(k), colour(k, levels.size(), dark), raw, thin));
                 }
@@ -252,6 +256,25 @@ public final class FusionViewModel {
             }
         }
         return new ChartContent(List.copyOf(lines), lastStep, new ChartContent.Ends(0, 1), "high share", false, 2);
+    }
+
+    /** The levels that {@link #training} has a curve of. */
+    public List<Key> trained(boolean dark) {
+        ArmModel teacher = teacher();
+        RunModel run = selection.getRun();
+        Manifest.Probe image = selection.getImage();
+        if (teacher == null || run == null || image == null) {
+            return List.of();
+        }
+        List<LevelName> levels = levels(run, image);
+        return IntStream.range(0, levels.size())
+                .filter(k -> teacher.series(share(k)) != null)
+                .mapToObj(k -> new Key(name(levels.get(k)), colour(k, levels.size(), dark)))
+                .toList();
+    }
+
+    private static String share(int level) {
+        return "fusion.high." + level;
     }
 
     private static ChartContent.Line line(LevelName level, Rgb colour, Trace raw, Decimation thin) {

@@ -1,15 +1,16 @@
 package org.stillroom.app.heat;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +103,6 @@ public final class HeatCell extends Region {
         picture.show(shown.raster(), shown.frame());
         name.setText(shown.name());
         size.setText(shown.size());
-        note.setText(shown.note());
         explanation.setText("");
         tooltip.setText(shown.help());
         showWords();
@@ -117,10 +117,12 @@ public final class HeatCell extends Region {
         showWords();
     }
 
+    /** Which of a map's words there is room for is for the layout to say. */
     private void showWords() {
         boolean mapped = content != null;
-        for (Node node : List.of(picture, name, size, note, reading)) {
-            node.setVisible(mapped);
+        picture.setVisible(mapped);
+        if (!mapped) {
+            List.of(name, size, note, reading).forEach(label -> label.setVisible(false));
         }
         explanation.setVisible(!mapped);
         requestLayout();
@@ -187,10 +189,8 @@ public final class HeatCell extends Region {
         boolean beside = getWidth() - width >= WORDS_WIDTH + GAP;
         double left = beside ? 0 : snapPositionX((getWidth() - width) / 2);
         picture.resizeRelocate(left, 0, width, height);
-        note.setText(shown.note());
-        if (note.prefWidth(-1) > (beside ? getWidth() - width - GAP : width)) {
-            note.setText(shown.shortNote());
-        }
+        double room = beside ? getWidth() - width - GAP : width;
+        note.setText(width(shown.note()) <= room ? shown.note() : shown.shortNote());
         if (beside) {
             layoutWordsBeside(new BoundingBox(width + GAP, 0, getWidth() - width - GAP, getHeight()));
         } else {
@@ -198,10 +198,17 @@ public final class HeatCell extends Region {
         }
     }
 
+    /** What the note would take; asking the label would lay it out anew for every try. */
+    private double width(String words) {
+        Text text = new Text(words);
+        text.setFont(note.getFont());
+        return Math.ceil(text.getLayoutBounds().getWidth()) + note.snappedLeftInset() + note.snappedRightInset();
+    }
+
     private void layoutWordsBeside(Bounds room) {
         List<Label> labels = List.of(name, size, note, reading);
         labels.forEach(label -> label.pseudoClassStateChanged(OVER_PICTURE, false));
-        hideWhatDoesNotFit(labels, room);
+        showWhatFits(labels, room);
         double top = room.getMinY();
         for (Label label : labels) {
             if (label.isVisible()) {
@@ -214,23 +221,22 @@ public final class HeatCell extends Region {
     }
 
     /** Of what does not fit the size goes first, then the name, then the note from its end; all stand in the tooltip too. */
-    private void hideWhatDoesNotFit(List<Label> labels, Bounds room) {
-        labels.forEach(label -> label.setVisible(!label.getText().isEmpty()));
+    private void showWhatFits(List<Label> labels, Bounds room) {
+        List<Label> shown = new ArrayList<>(labels);
+        shown.removeIf(label -> label.getText().isEmpty());
         for (Label expendable : List.of(size, name)) {
-            if (needed(labels, room) > room.getHeight() + 1) {
-                expendable.setVisible(false);
+            if (needed(shown, room) > room.getHeight() + 1) {
+                shown.remove(expendable);
             }
         }
-        while (needed(labels, room) > room.getHeight() + 1 && note.getText().contains("\n")) {
+        while (needed(shown, room) > room.getHeight() + 1 && note.getText().contains("\n")) {
             note.setText(note.getText().substring(0, note.getText().lastIndexOf('\n')));
         }
+        labels.forEach(label -> label.setVisible(shown.contains(label)));
     }
 
     private static double needed(List<Label> labels, Bounds room) {
-        return labels.stream()
-                .filter(Node::isVisible)
-                .mapToDouble(label -> height(label, room))
-                .sum();
+        return labels.stream().mapToDouble(label -> height(label, room)).sum();
     }
 
     private static double height(Label label, Bounds room) {

@@ -26,6 +26,10 @@ final class HeatPicture extends Pane {
     private Outlines outlines = Outlines.NONE;
     private @Nullable HeatRaster raster;
     private @Nullable StrideFrame frame;
+    private @Nullable Over drawnOver;
+
+    /** What decides the lines over the map. */
+    private record Over(Outlines outlines, Box view, double width, double height) {}
 
     HeatPicture() {
         getStyleClass().add("heat-picture");
@@ -136,6 +140,11 @@ final class HeatPicture extends Pane {
     }
 
     private void drawOver(Box view) {
+        Over asked = new Over(outlines, view, getWidth(), getHeight());
+        if (asked.equals(drawnOver)) {
+            return;
+        }
+        drawnOver = asked;
         over.setVisible(!outlines.isEmpty());
         over.setWidth(over.isVisible() ? getWidth() : 0);
         over.setHeight(over.isVisible() ? getHeight() : 0);

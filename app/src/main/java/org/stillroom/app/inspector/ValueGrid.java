@@ -1,5 +1,6 @@
 package org.stillroom.app.inspector;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -11,13 +12,15 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.stillroom.app.inspector.ValueTable.Column;
 import org.stillroom.app.inspector.ValueTable.Line;
+import org.stillroom.app.pyramid.RowId;
 
-/** A table of the values at a place, a line for each level; the chosen level stands out. Labels are kept while its shape stays. */
+/** A table of the values at a place, a line for each level; the chosen level stands out. Labels are kept while the rows it reads stay. */
 final class ValueGrid extends GridPane {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private ValueTable shown = new ValueTable("", List.of(), List.of());
+    private final List<Label> headings = new ArrayList<>();
     private Label[][] cells = new Label[0][];
 
     ValueGrid(String id) {
@@ -26,14 +29,22 @@ final class ValueGrid extends GridPane {
     }
 
     void show(ValueTable table, int chosen) {
-        if (!table.columns().equals(shown.columns())
+        if (!ids(table).equals(ids(shown))
                 || table.lines().size() != shown.lines().size()) {
             build(table);
         }
         shown = table;
+        for (int i = 0; i < table.columns().size(); i++) {
+            headings.get(i).setText(table.columns().get(i).heading());
+            headings.get(i).getTooltip().setText(table.columns().get(i).help());
+        }
         for (int k = 0; k < table.lines().size(); k++) {
             fill(cells[k], table.lines().get(k), k == chosen);
         }
+    }
+
+    private static List<RowId> ids(ValueTable table) {
+        return table.columns().stream().map(Column::id).toList();
     }
 
     private static void fill(Label[] labels, Line line, boolean chosen) {
@@ -50,10 +61,12 @@ final class ValueGrid extends GridPane {
     private void build(ValueTable table) {
         getChildren().clear();
         getColumnConstraints().clear();
-        addHeading("level", "The level's name in the high and in the low branch", 0);
+        headings.clear();
+        Label level = heading(0);
+        level.setText("level");
+        level.getTooltip().setText("The level's name in the high and in the low branch");
         for (int i = 0; i < table.columns().size(); i++) {
-            Column column = table.columns().get(i);
-            addHeading(column.heading(), column.help(), i + 1);
+            headings.add(heading(i + 1));
         }
         cells = new Label[table.lines().size()][table.columns().size() + 1];
         for (int k = 0; k < cells.length; k++) {
@@ -64,16 +77,17 @@ final class ValueGrid extends GridPane {
         }
     }
 
-    private void addHeading(String text, String help, int column) {
+    private Label heading(int column) {
         ColumnConstraints constraints = new ColumnConstraints();
         constraints.setHgrow(column == 0 ? Priority.NEVER : Priority.ALWAYS);
         constraints.setHalignment(column == 0 ? HPos.LEFT : HPos.RIGHT);
         getColumnConstraints().add(constraints);
-        Label heading = new Label(text);
-        heading.setTooltip(new Tooltip(help));
+        Label heading = new Label();
+        heading.setTooltip(new Tooltip());
         heading.getStyleClass().add("value-heading");
         heading.setMinWidth(USE_PREF_SIZE);
         add(heading, column, 0);
+        return heading;
     }
 
     private Label cell(int level, int column, ValueTable table) {

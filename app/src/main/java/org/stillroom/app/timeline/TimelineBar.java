@@ -1,15 +1,22 @@
 package org.stillroom.app.timeline;
 
+import java.util.stream.Stream;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
+import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.app.run.Steps;
 import org.stillroom.app.selection.Selection;
 
 /**
@@ -20,6 +27,7 @@ final class TimelineBar extends Region {
 
     private static final double HEIGHT = 28;
     private static final double THUMB = 4;
+    private static final double TICK = 1.5;
     /** Pixels around a tick within which the pointer means the tick. */
     private static final double MAGNET = 6;
 
@@ -27,7 +35,9 @@ final class TimelineBar extends Region {
     private final Selection selection;
     private final Region track = styled("timeline-track");
     private final Region done = styled("timeline-done");
-    private final Group ticks = new Group();
+    /** All in one shape: a node for each would be styled and laid out with every new one. */
+    private final Path ticks = new Path();
+
     private final Label end = new Label();
     private final Region thumb = styled("timeline-thumb");
     private final Region newest = styled("timeline-newest");
@@ -46,6 +56,7 @@ final class TimelineBar extends Region {
                 new Tooltip("Drag to another moment; ticks are records, tall ones evaluations."
                         + " Left and Right go from record to record (anywhere with Ctrl),"
                         + " Home and End to both ends, Space plays"));
+        ticks.getStyleClass().add("timeline-tick");
         ticks.setManaged(false);
         end.getStyleClass().add("caption");
         end.setManaged(false);
@@ -59,9 +70,10 @@ final class TimelineBar extends Region {
         setMinSize(120, HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
-        model.lengthProperty().addListener(observable -> rebuild());
-        model.marksProperty().addListener(observable -> rebuild());
-        model.evaluationsProperty().addListener(observable -> rebuild());
+        model.lengthProperty().addListener(observable -> drawTicks());
+        model.marksProperty().addListener(observable -> drawTicks());
+        model.evaluationsProperty().addListener(observable -> drawTicks());
+        widthProperty().addListener(observable -> drawTicks());
         model.reachedProperty().addListener(observable -> requestLayout());
         selection.stepProperty().addListener(observable -> {
             requestLayout();
@@ -73,22 +85,30 @@ final class TimelineBar extends Region {
         setOnKeyPressed(this::move);
         setOnMouseMoved(event -> point(event.getX()));
         setOnMouseExited(event -> pointed.setVisible(false));
-        rebuild();
+        drawTicks();
     }
 
-    private void rebuild() {
-        ticks.getChildren()
+    private void drawTicks() {
+        Steps evaluations = model.evaluationsProperty().get();
+        ticks.getElements()
                 .setAll(model.marksProperty().get().stream()
                         .filter(step -> step > 0)
-                        .mapToObj(this::tick)
+                        .boxed()
+                        .flatMap(step -> tick(step, evaluations.floor(step).orElse(-1) == step))
                         .toList());
         requestLayout();
     }
 
-    private Region tick(int step) {
-        Region tick = styled("timeline-tick");
-        tick.setUserData(step);
-        return tick;
+    private Stream<PathElement> tick(int step, boolean evaluated) {
+        double length = evaluated ? 10 : 5;
+        double left = snapPositionX(x(step));
+        double top = snapPositionY((HEIGHT - length) / 2);
+        return Stream.of(
+                new MoveTo(left, top),
+                new HLineTo(left + TICK),
+                new VLineTo(top + length),
+                new HLineTo(left),
+                new ClosePath());
     }
 
     @Override
@@ -98,12 +118,6 @@ final class TimelineBar extends Region {
         track.resizeRelocate(0, 0, width, height);
         done.resizeRelocate(
                 1, 1, Math.max(0, Math.min(width - 2, x(model.reachedProperty().get()))), height - 2);
-        for (var tick : ticks.getChildren()) {
-            int step = (Integer) tick.getUserData();
-            boolean evaluated = model.evaluationsProperty().get().floor(step).orElse(-1) == step;
-            double length = evaluated ? 10 : 5;
-            tick.resizeRelocate(snapPositionX(x(step)), snapPositionY((height - length) / 2), 1.5, length);
-        }
         double words = end.prefWidth(-1);
         end.resizeRelocate(width - words - 10, 0, words, height);
         // Where the training has come there, ticks and the readout say as much.
