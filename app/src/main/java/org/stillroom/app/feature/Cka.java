@@ -16,40 +16,81 @@ final class Cka {
 
     /** Of two grids with equally many positions; NaN if the vectors of one are all the same. */
     static double of(FeatureGrid a, FeatureGrid b) {
-        double[][] x = centred(a);
-        double[][] y = centred(b);
-        double own = inner(x, x) * inner(y, y);
-        return own > 0 ? Math.min(1, inner(x, y) / Math.sqrt(own)) : Double.NaN;
+        double[] x = centred(a);
+        double[] y = centred(b);
+        int count = Math.min(MOST, a.positions());
+        if (count < Math.min(a.channels(), b.channels())) {
+            double[] ofX = products(x, count, a.channels());
+            double[] ofY = products(y, count, b.channels());
+            return alignment(inner(ofX, ofY), inner(ofX, ofX), inner(ofY, ofY));
+        }
+        double[] xy = crossed(x, a.channels(), y, b.channels(), count);
+        double[] xx = crossed(x, a.channels(), x, a.channels(), count);
+        double[] yy = crossed(y, b.channels(), y, b.channels(), count);
+        return alignment(inner(xy, xy), inner(xx, xx), inner(yy, yy));
     }
 
-    /** Channel by channel the values at the positions, their mean taken away. */
-    private static double[][] centred(FeatureGrid grid) {
+    private static double alignment(double both, double ofX, double ofY) {
+        double own = ofX * ofY;
+        return own > 0 ? Math.min(1, both / Math.sqrt(own)) : Double.NaN;
+    }
+
+    /** [n, C]: at every position its vector, the mean of all positions taken away. */
+    private static double[] centred(FeatureGrid grid) {
         int count = Math.min(MOST, grid.positions());
-        double[][] columns = new double[grid.channels()][count];
-        for (int c = 0; c < columns.length; c++) {
-            double mean = 0;
+        int channels = grid.channels();
+        double[] vectors = new double[count * channels];
+        for (int c = 0; c < channels; c++) {
+            double sum = 0;
             for (int i = 0; i < count; i++) {
-                columns[c][i] = grid.at(c, (int) ((long) i * grid.positions() / count));
-                mean += columns[c][i] / count;
+                double value = grid.at(c, (int) ((long) i * grid.positions() / count));
+                vectors[i * channels + c] = value;
+                sum += value;
             }
+            double mean = sum / count;
             for (int i = 0; i < count; i++) {
-                columns[c][i] -= mean;
+                vectors[i * channels + c] -= mean;
             }
         }
-        return columns;
+        return vectors;
     }
 
-    /** ‖YᵀX‖², the sum of the squared products of every two columns. */
-    private static double inner(double[][] x, double[][] y) {
-        double sum = 0;
-        for (double[] left : x) {
-            for (double[] right : y) {
-                double product = 0;
-                for (int i = 0; i < left.length; i++) {
-                    product += left[i] * right[i];
-                }
-                sum += product * product;
+    /** XᵀY [C, D], summed up position by position: the innermost loop adds to neighbours, which processors do several at a time. */
+    private static double[] crossed(double[] x, int c, double[] y, int d, int count) {
+        double[] sums = new double[c * d];
+        for (int i = 0; i < count; i++) {
+            for (int row = 0; row < c; row++) {
+                addTimes(x[i * c + row], y, i * d, sums, row * d, d);
             }
+        }
+        return sums;
+    }
+
+    private static void addTimes(double factor, double[] from, int fromAt, double[] to, int toAt, int length) {
+        for (int k = 0; k < length; k++) {
+            to[toAt + k] += factor * from[fromAt + k];
+        }
+    }
+
+    /** XXᵀ [n, n]; ‖YᵀX‖² is the inner product of XXᵀ and YYᵀ, which are smaller where there are few positions. */
+    private static double[] products(double[] x, int count, int channels) {
+        double[] products = new double[count * count];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < count; j++) {
+                double sum = 0;
+                for (int c = 0; c < channels; c++) {
+                    sum += x[i * channels + c] * x[j * channels + c];
+                }
+                products[i * count + j] = sum;
+            }
+        }
+        return products;
+    }
+
+    private static double inner(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
         }
         return sum;
     }

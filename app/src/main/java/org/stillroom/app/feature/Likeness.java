@@ -27,22 +27,28 @@ public record Likeness(double meanDifference, double meanCosine, double cka) {
     /** The cosine of both vectors at every position; NaN where one of them vanishes. */
     public static Grid cosine(FeatureGrid a, FeatureGrid b) {
         requireSameShape(a, b);
-        float[] cosines = new float[a.positions()];
-        for (int i = 0; i < cosines.length; i++) {
-            double product = 0;
-            double squaresA = 0;
-            double squaresB = 0;
-            for (int c = 0; c < a.channels(); c++) {
-                double x = a.at(c, i);
-                double y = b.at(c, i);
-                product += x * y;
-                squaresA += x * x;
-                squaresB += y * y;
-            }
-            double norms = Math.sqrt(squaresA * squaresB);
-            cosines[i] = norms == 0 ? Float.NaN : (float) Math.max(-1, Math.min(1, product / norms));
+        int count = a.positions();
+        double[] products = new double[count];
+        double[] squaresA = new double[count];
+        double[] squaresB = new double[count];
+        for (int c = 0; c < a.channels(); c++) {
+            // channel by channel, as the values lie in memory
+            addProducts(a.values(), b.values(), c * count, products);
+            addProducts(a.values(), a.values(), c * count, squaresA);
+            addProducts(b.values(), b.values(), c * count, squaresB);
+        }
+        float[] cosines = new float[count];
+        for (int i = 0; i < count; i++) {
+            double norms = Math.sqrt(squaresA[i] * squaresB[i]);
+            cosines[i] = norms == 0 ? Float.NaN : (float) Math.max(-1, Math.min(1, products[i] / norms));
         }
         return new Grid(a.rows(), a.columns(), cosines);
+    }
+
+    private static void addProducts(float[] a, float[] b, int from, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += (double) a[from + i] * b[from + i];
+        }
     }
 
     private static void requireSameShape(FeatureGrid a, FeatureGrid b) {

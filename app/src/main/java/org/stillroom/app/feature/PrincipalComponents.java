@@ -68,17 +68,23 @@ public final class PrincipalComponents {
     public List<Grid> project(FeatureGrid grid) {
         List<Grid> projected = new ArrayList<>();
         for (double[] axis : axes) {
-            float[] values = new float[grid.positions()];
+            double[] sums = new double[grid.positions()];
+            for (int c = 0; c < axis.length; c++) {
+                addAlong(grid.values(), c * sums.length, mean[c], axis[c], sums);
+            }
+            float[] values = new float[sums.length];
             for (int i = 0; i < values.length; i++) {
-                double sum = 0;
-                for (int c = 0; c < axis.length; c++) {
-                    sum += (grid.at(c, i) - mean[c]) * axis[c];
-                }
-                values[i] = (float) sum;
+                values[i] = (float) sums[i];
             }
             projected.add(new Grid(grid.rows(), grid.columns(), values));
         }
         return projected;
+    }
+
+    private static void addAlong(float[] values, int from, double mean, double weight, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += (values[from + i] - mean) * weight;
+        }
     }
 
     private static double[][] sample(List<FeatureGrid> grids) {
@@ -120,17 +126,22 @@ public final class PrincipalComponents {
         double[][] covariance = new double[channels][channels];
         for (double[] vector : vectors) {
             for (int r = 0; r < channels; r++) {
-                for (int c = 0; c <= r; c++) {
-                    covariance[r][c] += vector[r] * vector[c] / vectors.length;
-                }
+                addTimes(vector[r], vector, covariance[r], r + 1);
             }
         }
         for (int r = 0; r < channels; r++) {
-            for (int c = 0; c < r; c++) {
+            for (int c = 0; c <= r; c++) {
+                covariance[r][c] /= vectors.length;
                 covariance[c][r] = covariance[r][c];
             }
         }
         return covariance;
+    }
+
+    private static void addTimes(double factor, double[] from, double[] to, int count) {
+        for (int c = 0; c < count; c++) {
+            to[c] += factor * from[c];
+        }
     }
 
     /** Power iteration from the column of the largest variance. */

@@ -46,7 +46,7 @@ public final class BoxesViewModel {
 
     BoxesViewModel() {
         objectsShown.addListener(observable -> filter());
-        detectionsShown.addListener(observable -> filter());
+        detectionsShown.addListener(observable -> showOrHideDetections());
         threshold.addListener(observable -> filter());
     }
 
@@ -90,6 +90,13 @@ public final class BoxesViewModel {
         }
     }
 
+    private void showOrHideDetections() {
+        filter();
+        if (asked != null) {
+            loadDetections(asked);
+        }
+    }
+
     /** An arm's detections are those of its newest evaluation not after the maps. */
     private static Asked asked(Question question) {
         Map<String, Integer> steps = new LinkedHashMap<>();
@@ -117,7 +124,13 @@ public final class BoxesViewModel {
                 failure -> filter());
     }
 
+    /** A file of detections is large: it is read only for boxes that are shown. */
     private void loadDetections(Asked now) {
+        if (!detectionsShown.get()) {
+            newestFound.cancel();
+            found = List.of();
+            return;
+        }
         CompletableFuture<List<Found>> all = CompletableFuture.completedFuture(List.of());
         for (Map.Entry<String, Integer> each : now.steps().entrySet()) {
             CompletableFuture<List<Detection>> ofArm = now.run()

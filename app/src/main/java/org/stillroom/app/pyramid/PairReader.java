@@ -15,7 +15,7 @@ import org.stillroom.app.pyramid.PyramidMaps.LevelMap;
  * Compares a level of one branch with a level of another. Where their grids differ, the finer map is first reduced to the coarser grid
  * ({@link Nearest}): that is the only place where a feature is resized, and the cell says so.
  */
-record PairReader(BranchReader reader) {
+record PairReader(BranchReader reader, Likenesses likenesses) {
 
     /** Two levels, the first less the second. */
     record Pair(Branch first, int k, Branch second, int l) {
@@ -54,14 +54,21 @@ record PairReader(BranchReader reader) {
         if (a.isEmpty() || b.isEmpty() || a.get().channels() != b.get().channels()) {
             return Likeness.NONE;
         }
-        int rows = Math.min(a.get().rows(), b.get().rows());
-        int columns = Math.min(a.get().columns(), b.get().columns());
-        return Likeness.of(a.get().nearest(rows, columns), b.get().nearest(rows, columns));
+        return likenesses.of(a.get(), b.get(), () -> compare(a.get(), b.get()));
+    }
+
+    private static Likeness compare(FeatureGrid a, FeatureGrid b) {
+        int rows = Math.min(a.rows(), b.rows());
+        int columns = Math.min(a.columns(), b.columns());
+        return Likeness.of(a.nearest(rows, columns), b.nearest(rows, columns));
     }
 
     /** NaN where there is nothing to compare. */
     double meanCosine(Pair pair) {
-        return cosines(pair).map(map -> map.grid().mean()).orElse(Double.NaN);
+        Likeness likeness = likeness(pair);
+        return likeness.equals(Likeness.NONE)
+                ? storedCosine(pair).map(Grid::mean).orElse(Double.NaN)
+                : likeness.meanCosine();
     }
 
     private Optional<LevelMap> cosines(Pair pair) {

@@ -33,14 +33,16 @@ final class PyramidRows {
     private final BranchReader reader;
     private final PairReader pairs;
 
-    PyramidRows(Manifest manifest, Manifest.Probe probe, List<Branch> branches, Look look) {
+    /** @param likenesses known from the pictures before */
+    PyramidRows(Manifest manifest, Manifest.Probe probe, List<Branch> branches, Look look, Likenesses likenesses) {
         this.branches = branches;
         this.look = look;
         this.byStride = Columns.of(Look.Pairing.STRIDE, manifest, probe, branches);
         this.byName = Columns.of(Look.Pairing.NAME, manifest, probe, branches);
         this.columns = look.pairing() == Look.Pairing.STRIDE ? byStride : byName;
         this.reader = new BranchReader(look, manifest, look.mode() == Look.Mode.PCA ? basis() : null);
-        this.pairs = new PairReader(reader);
+        this.pairs = new PairReader(reader, likenesses);
+        likenesses.turn();
     }
 
     /** One basis for all rows that are shown. */

@@ -43,6 +43,7 @@ public final class PyramidViewModel {
     private final ObservableSet<ArmModel> others = FXCollections.observableSet();
     private final BoxesViewModel boxes = new BoxesViewModel();
     private final Latest<List<Branch>> newestBranches = new Latest<>();
+    private final Likenesses likenesses = new Likenesses();
     private final Latest<PyramidPicture> newestPicture = new Latest<>();
     private @Nullable Question asked;
     private List<Branch> branches = List.of();
@@ -153,11 +154,12 @@ public final class PyramidViewModel {
             return;
         }
         Question question = question(run, arm, image);
-        boxes.follow(question);
+        // The maps first: they are what one waits for, and all files are read by one reader.
         if (!question.equals(asked)) {
             asked = question;
             newestBranches.show(question.load(), this::show, failure -> show(List.of()));
         }
+        boxes.follow(question);
     }
 
     private Question question(RunModel run, ArmModel arm, Manifest.Probe image) {
@@ -186,7 +188,8 @@ public final class PyramidViewModel {
         newestPicture.show(
                 CompletableFuture.supplyAsync(
                                 () -> PyramidPicture.paint(
-                                        new PyramidRows(of.run().manifest(), of.image(), painted, chosen).compose()),
+                                        new PyramidRows(of.run().manifest(), of.image(), painted, chosen, likenesses)
+                                                .compose()),
                                 worker)
                         .thenApplyAsync(done -> done, fx),
                 this::show,

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -62,12 +63,7 @@ final class RunFiles {
     CompletableFuture<List<Detection>> detections(String armId, int step, long image) {
         record Key(String armId, int step, long image) {}
         record OfImage(List<Detection> detections) {}
-        return load(
-                        new Key(armId, step, image),
-                        OfImage.class,
-                        () -> new OfImage(run.detections(armId, step).stream()
-                                .filter(detection -> detection.imageId() == image)
-                                .toList()))
+        return load(new Key(armId, step, image), OfImage.class, () -> new OfImage(run.detections(armId, step, image)))
                 .thenApply(OfImage::detections);
     }
 
@@ -113,8 +109,13 @@ final class RunFiles {
             return CompletableFuture.completedFuture(type.cast(known));
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
-        read(answer, read, value -> kept.put(key, value));
+        read(answer, () -> known(key, type).orElseGet(read), value -> kept.put(key, value));
         return answer;
+    }
+
+    /** Another panel may have asked for the same, and been answered meanwhile. */
+    private <T> Optional<T> known(Object key, Class<T> type) {
+        return Optional.ofNullable(kept.get(key)).map(type::cast);
     }
 
     private <T> void read(CompletableFuture<T> answer, Supplier<T> read, Consumer<T> keep) {

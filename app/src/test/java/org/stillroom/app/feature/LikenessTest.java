@@ -46,6 +46,23 @@ class LikenessTest {
     }
 
     @Test
+    void withFewerPositionsThanChannelsCkaIsTheSame() {
+        // Two positions, three channels; centred X has the rows (1, 0, 2) and −(1, 0, 2), Y (0, 1, 0) and −(0, 1, 0).
+        FeatureGrid x = new FeatureGrid(3, 1, 2, new float[] {1, -1, 0, 0, 2, -2});
+        FeatureGrid y = new FeatureGrid(3, 1, 2, new float[] {5, 5, 1, -1, 7, 7});
+        // Any two points are any two others but for a turn and a scale; three need not be.
+        assertThat(Cka.of(x, y)).isCloseTo(1, within(1e-12));
+
+        FeatureGrid three = new FeatureGrid(4, 1, 3, new float[] {1, -1, 0, 0, 0, 0, 2, -2, 0, 0, 0, 0});
+        FeatureGrid line = new FeatureGrid(4, 1, 3, new float[] {1, 1, -2, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        // XᵀX has the norm 1·2 + 4·2 = 10, YᵀY 6; YᵀX = (1·1 + 1·(−1), …) = 0: nothing in common.
+        assertThat(Cka.of(three, line)).isZero();
+        FeatureGrid slanted = new FeatureGrid(4, 1, 3, new float[] {1, -2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        // YᵀX = 3·(1, 0, 2, 0), its squared norm 9·5 = 45: 45 / (10·6)
+        assertThat(Cka.of(three, slanted)).isCloseTo(45 / (10.0 * 6), within(1e-12));
+    }
+
+    @Test
     void ckaDoesNotSeeTurnsScalesAndMeans() {
         Random random = new Random(7);
         FeatureGrid x = random(random, 3, 4, 5);

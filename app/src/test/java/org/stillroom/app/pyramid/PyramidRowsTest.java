@@ -184,7 +184,7 @@ class PyramidRowsTest {
                 .orElseThrow();
         Manifest.Probe probe = MANIFEST.probes().get(0);
         List<Branch> branches = new Branches(MANIFEST, probe).of(ArmMaps.of(teacher, 800, tensors), null, List.of());
-        return new PyramidRows(MANIFEST, probe, branches, look).compose();
+        return new PyramidRows(MANIFEST, probe, branches, look, new Likenesses()).compose();
     }
 
     private static Row row(PyramidMaps maps, Comparison comparison) {

@@ -193,6 +193,22 @@ class PyramidViewModelTest {
     }
 
     @Test
+    void detectionsShownLaterAreThoseOfTheMomentLookedAtThen() {
+        model.boxes().thresholdProperty().set(0);
+        model.boxes().detectionsShownProperty().set(true);
+        model.boxes().detectionsShownProperty().set(false);
+        opened.selection().scrubTo(250);
+
+        model.boxes().detectionsShownProperty().set(true);
+
+        assertThat(model.boxes().boxesProperty().get().foundBy("student-s0"))
+                .isEqualTo(opened.run().detections("student-s0", 200, 4).join().stream()
+                        .map(Detection::sourceBox)
+                        .toList())
+                .isNotEmpty();
+    }
+
+    @Test
     void stepsGoThroughChannelsAndClassesAndBeginAgain() {
         model.lookProperty().set(Look.FIRST.with(Mode.CHANNEL));
         model.step(-1);

@@ -122,6 +122,20 @@ public final class CocoJson {
     }
 
     /**
+     * The detections on one image, for looking at: several times as fast as reading them all, because what is written of other images
+     * is passed over unchecked. Those of categories that the data set does not have are left out.
+     *
+     * @throws UserInputException naming the first defect, of the image's own entries or of the JSON
+     */
+    public static List<Detection> readDetections(Path file, DetectionDataset dataset, long imageId) {
+        Defects defects = new Defects();
+        List<CocoDocument.Result> results = CocoParser.results(file, imageId, defects);
+        defects.throwFirst();
+        return detections(
+                results.stream().filter(result -> result.imageId() == imageId).toList(), dataset);
+    }
+
+    /**
      * A results file as detections on a data set. Those of categories that the data set does not have are left out, as
      * COCO's evaluation does.
      *
@@ -130,12 +144,16 @@ public final class CocoJson {
     public static List<Detection> readDetections(Path file, DetectionDataset dataset) {
         Set<Long> imageIds =
                 dataset.images().stream().map(ImageRecord::id).collect(Collectors.toCollection(HashSet::new));
+        return detections(readResults(file, imageIds), dataset);
+    }
+
+    private static List<Detection> detections(List<CocoDocument.Result> results, DetectionDataset dataset) {
         Map<Long, Integer> categoryIndex = new HashMap<>();
         for (int i = 0; i < dataset.categories().size(); i++) {
             categoryIndex.put(dataset.categories().get(i).id(), i);
         }
         List<Detection> detections = new ArrayList<>();
-        for (CocoDocument.Result result : readResults(file, imageIds)) {
+        for (CocoDocument.Result result : results) {
             Integer category = categoryIndex.get(result.categoryId());
             if (category != null) {
                 Box box = Box.ofXywh(result.x(), result.y(), result.width(), result.height());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.CocoDocument.Image;
 import org.stillroom.engine.data.CocoDocument.Item;
 import org.stillroom.engine.data.CocoDocument.Result;
@@ -32,6 +34,7 @@ final class CocoParser {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER) // as exact as Java's own
             .build();
 
     private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY).build();
@@ -67,6 +70,50 @@ final class CocoParser {
             }
         });
         return results;
+    }
+
+    /** The results on one image; of the others nothing is looked at but the JSON they are written in and their {@code image_id}. */
+    static List<Result> results(Path file, long imageId, Defects defects) {
+        List<Result> results = new ArrayList<>();
+        CocoParser parser = new CocoParser(file, defects);
+        parser.parse(json -> {
+            if (parser.startsArray(json, "the file", "a list of detections")) {
+                parser.resultsOn(json, imageId, results);
+            }
+        });
+        return results;
+    }
+
+    private void resultsOn(JsonParser json, long imageId, List<Result> results) throws IOException {
+        for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
+            int line = line(json);
+            JsonNode node = entryOn(json, imageId);
+            if (node != null) {
+                add(results, new JsonEntry("detection", index, node), line, CocoParser::result);
+            }
+        }
+    }
+
+    /** The entry that begins here; null if it says, before its end, that it is of another image. */
+    private static @Nullable JsonNode entryOn(JsonParser json, long imageId) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            return json.readValueAsTree();
+        }
+        ObjectNode node = MAPPER.createObjectNode();
+        boolean others = false;
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            JsonToken token = json.nextToken();
+            others |= field.equals("image_id")
+                    && token == JsonToken.VALUE_NUMBER_INT
+                    && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                    && json.getLongValue() != imageId;
+            if (others) {
+                json.skipChildren();
+            } else {
+                node.set(field, json.<JsonNode>readValueAsTree());
+            }
+        }
+        return others ? null : node;
     }
 
     /** What is done with an open file, its first token read. */
@@ -148,11 +195,15 @@ final class CocoParser {
         for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
             int line = line(json);
             JsonNode node = json.readValueAsTree();
-            try {
-                entries.add(reading.read(new JsonEntry(kind, index, node), line));
-            } catch (FieldException e) {
-                defects.add(file, line, String.valueOf(e.getMessage()));
-            }
+            add(entries, new JsonEntry(kind, index, node), line, reading);
+        }
+    }
+
+    private <T> void add(List<T> entries, JsonEntry entry, int line, Reading<T> reading) {
+        try {
+            entries.add(reading.read(entry, line));
+        } catch (FieldException e) {
+            defects.add(file, line, String.valueOf(e.getMessage()));
         }
     }
 

@@ -12,7 +12,8 @@ final class JsonEntry {
         }
     }
 
-    private final String label;
+    private final String kind;
+    private final int index;
     private final JsonNode node;
 
     /**
@@ -20,14 +21,16 @@ final class JsonEntry {
      * @param index its place in the list, by which it is named when it has no id
      */
     JsonEntry(String kind, int index, JsonNode node) {
+        this.kind = kind;
+        this.index = index;
         this.node = node;
-        this.label = node.path("id").isValueNode()
-                ? "%s %s".formatted(kind, node.path("id").asText())
-                : "%s number %d".formatted(kind, index + 1);
     }
 
+    /** Put together only when asked for: most entries have no defect to be named by. */
     String label() {
-        return label;
+        return node.path("id").isValueNode()
+                ? "%s %s".formatted(kind, node.path("id").asText())
+                : "%s number %d".formatted(kind, index + 1);
     }
 
     boolean has(String field) {
@@ -89,7 +92,7 @@ final class JsonEntry {
 
     private FieldException wrong(String field, JsonNode value, String expected) {
         String found = value.isMissingNode() ? "missing" : value.toString();
-        return new FieldException("%s: %s is %s, expected %s".formatted(label, field, shortened(found), expected));
+        return new FieldException("%s: %s is %s, expected %s".formatted(label(), field, shortened(found), expected));
     }
 
     private static String shortened(String text) {

@@ -140,6 +140,11 @@ public final class RunReader {
         return CocoJson.readDetections(arm(armId).detections(step), groundTruth());
     }
 
+    /** What it found on one image; several times as fast as {@link #detections(String, int)}. */
+    public List<Detection> detections(String armId, int step, long imageId) {
+        return CocoJson.readDetections(arm(armId).detections(step), groundTruth(), imageId);
+    }
+
     /** The test set without its pixels, its categories in the manifest's order, by ascending id. Read once: it never changes. */
     public DetectionDataset groundTruth() {
         synchronized (groundTruthMonitor) {

@@ -53,6 +53,27 @@ class CocoJsonTest {
     }
 
     @Test
+    void detectionsOfOneImageAreReadWithoutLookingAtTheOthers() throws IOException {
+        String text = CocoJson.results(dataset, detections);
+        Path file = Files.writeString(folder.resolve("dt.json"), text);
+        Path late = Files.writeString(
+                folder.resolve("late.json"),
+                "[{\"score\":0.5,\"bbox\":[1,2,3,4],\"category_id\":90,\"image_id\":-5},{\"bbox\":7,\"image_id\":3}]");
+        Path score = Files.writeString(folder.resolve("s.json"), text.replace("0.25", "NaN"));
+
+        assertThat(CocoJson.readDetections(file, dataset, -5)).containsExactly(detections.get(0));
+        assertThat(CocoJson.readDetections(file, dataset, 0)).containsExactly(detections.get(1));
+        assertThat(CocoJson.readDetections(file, dataset, Long.MAX_VALUE)).isEmpty();
+        assertThat(CocoJson.readDetections(late, dataset, -5))
+                .containsExactly(new Detection(-5, 1, new Box(1, 2, 4, 6), 0.5));
+        assertThat(CocoJson.readDetections(score, dataset, 0)).containsExactly(detections.get(1));
+        assertThatThrownBy(() -> CocoJson.readDetections(score, dataset, -5))
+                .hasMessageContaining("detection number 1: score is \"NaN\", expected a finite number");
+        assertThatThrownBy(() -> CocoJson.readDetections(late, dataset, 3))
+                .hasMessageContaining("detection number 2: category_id is missing");
+    }
+
+    @Test
     void writesCocosFieldsWithTheIdsOfTheDataSet() throws IOException {
         JsonNode first = new ObjectMapper()
                 .readTree(CocoJson.results(dataset, detections))
