@@ -1,7 +1,8 @@
 package org.stillroom.app.heat;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.DoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
@@ -208,39 +209,42 @@ public final class HeatCell extends Region {
     private void layoutWordsBeside(Bounds room) {
         List<Label> labels = List.of(name, size, note, reading);
         labels.forEach(label -> label.pseudoClassStateChanged(OVER_PICTURE, false));
-        showWhatFits(labels, room);
+        Map<Label, Double> heights = heightsOfWhatFits(labels, room);
+        labels.forEach(label -> label.setVisible(heights.containsKey(label)));
         double top = room.getMinY();
+        for (Map.Entry<Label, Double> each : heights.entrySet()) {
+            // What is cut off stands in the tooltip.
+            double height = Math.min(Math.max(0, room.getMaxY() - top), each.getValue());
+            each.getKey().resizeRelocate(room.getMinX(), top, room.getWidth(), height);
+            top += height;
+        }
+    }
+
+    /**
+     * Of what does not fit the size goes first, then the name, then the note from its end; all stand in the tooltip too. Heights are
+     * asked for once: each is a layout of its words.
+     */
+    private Map<Label, Double> heightsOfWhatFits(List<Label> labels, Bounds room) {
+        Map<Label, Double> heights = new LinkedHashMap<>();
         for (Label label : labels) {
-            if (label.isVisible()) {
-                // What is cut off stands in the tooltip.
-                double left = Math.max(0, room.getMaxY() - top);
-                label.resizeRelocate(room.getMinX(), top, room.getWidth(), Math.min(left, height(label, room)));
-                top += label.getHeight();
+            if (!label.getText().isEmpty()) {
+                heights.put(label, label.prefHeight(room.getWidth()));
             }
         }
-    }
-
-    /** Of what does not fit the size goes first, then the name, then the note from its end; all stand in the tooltip too. */
-    private void showWhatFits(List<Label> labels, Bounds room) {
-        List<Label> shown = new ArrayList<>(labels);
-        shown.removeIf(label -> label.getText().isEmpty());
         for (Label expendable : List.of(size, name)) {
-            if (needed(shown, room) > room.getHeight() + 1) {
-                shown.remove(expendable);
+            if (sum(heights) > room.getHeight() + 1) {
+                heights.remove(expendable);
             }
         }
-        while (needed(shown, room) > room.getHeight() + 1 && note.getText().contains("\n")) {
+        while (sum(heights) > room.getHeight() + 1 && note.getText().contains("\n")) {
             note.setText(note.getText().substring(0, note.getText().lastIndexOf('\n')));
+            heights.put(note, note.prefHeight(room.getWidth()));
         }
-        labels.forEach(label -> label.setVisible(shown.contains(label)));
+        return heights;
     }
 
-    private static double needed(List<Label> labels, Bounds room) {
-        return labels.stream().mapToDouble(label -> height(label, room)).sum();
-    }
-
-    private static double height(Label label, Bounds room) {
-        return label.getText().isEmpty() ? 0 : label.prefHeight(room.getWidth());
+    private static double sum(Map<Label, Double> heights) {
+        return heights.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private void layoutWordsOver(Bounds room) {

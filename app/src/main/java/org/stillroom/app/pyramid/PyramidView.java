@@ -86,6 +86,13 @@ public final class PyramidView extends Panel {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("edge-to-edge");
         scroll.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        // The skin keeps a picture of what scrolls, which would be drawn anew as a whole whenever one cell changes.
+        scroll.skinProperty().addListener(observable -> {
+            Node viewport = scroll.lookup(".viewport");
+            if (viewport != null) {
+                viewport.setCache(false);
+            }
+        });
         empty.setId("pyramid-empty");
         empty.getStyleClass().add("panel-empty");
         empty.setWrapText(true);

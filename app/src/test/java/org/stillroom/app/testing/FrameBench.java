@@ -2,7 +2,6 @@ package org.stillroom.app.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,21 +11,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.SourcePoint;
 import org.stillroom.app.testing.Pulses.Pulse;
-import org.stillroom.app.theme.Theme;
 import org.stillroom.app.toolbar.ExperimentChoice;
-import org.stillroom.app.window.MainWindow;
 import org.stillroom.app.window.Workbench;
 import org.stillroom.app.worker.WorkerProcess;
 import org.stillroom.engine.run.RunState.Status;
@@ -34,7 +29,7 @@ import org.stillroom.engine.run.RunState.Status;
 /**
  * Measures how long the FX thread takes over every frame while a run trains, in the real window with the panels it opens with, pyramid,
  * fusion and curves among them:
- * {@code FrameBench [--experiment=scenes-quick | --run=DIRECTORY] [--seconds=60] [--warmup=20] [--size=1920x1080]
+ * {@code frames [--experiment=scenes-quick | --run=DIRECTORY] [--seconds=60] [--warmup=20] [--size=1920x1080]
  * [--hand=rests|points|scrubs] [--jfr=FILE]}. With an experiment it starts the worker as the Run button does and stops it at the end; a
  * run directory is followed, whoever writes it. A hand that points moves the mark through all maps in every frame, one that scrubs
  * looks at another recorded moment six times a second.
@@ -58,42 +53,24 @@ public final class FrameBench extends Application {
 
     private static @Nullable Pulses pulses;
 
-    private final Theme theme = new Theme();
     private final List<Double> waits = Collections.synchronizedList(new ArrayList<>());
     private @Nullable Workbench workbench;
     private @Nullable Instant from;
     private long moves;
 
-    /** JavaFX wants a main class that is no application. */
-    public static final class Main {
-
-        private Main() {}
-
-        public static void main(String[] args) {
-            boolean sampled = List.of(args).stream().anyMatch(each -> each.startsWith("--jfr"));
-            try (Pulses recorded = new Pulses(sampled)) {
-                pulses = recorded;
-                Application.launch(FrameBench.class, args);
-            }
+    static void measure(String[] args) {
+        boolean sampled = List.of(args).stream().anyMatch(each -> each.startsWith("--jfr"));
+        try (Pulses recorded = new Pulses(sampled)) {
+            pulses = recorded;
+            Application.launch(FrameBench.class, args);
         }
     }
 
     @Override
     public void start(Stage stage) {
-        stage.initStyle(StageStyle.UNDECORATED);
-        String[] size = option("size", "1920x1080").split("x");
         Workbench bench = new Workbench(WorkerProcess::start, runsFolder());
         workbench = bench;
-        MainWindow window = new MainWindow(
-                stage,
-                bench,
-                theme,
-                new SilentDialogues(),
-                (kind, name) -> Optional.empty(),
-                new InMemoryPreferences(),
-                Double.parseDouble(size[0]),
-                Double.parseDouble(size[1]));
-        window.show();
+        BenchWindow.show(stage, bench, option("size", "1920x1080"));
         String run = option("run", "");
         if (run.isEmpty()) {
             String experiment = option("experiment", "scenes-quick");
@@ -192,14 +169,8 @@ public final class FrameBench extends Application {
     private static void report(List<Pulse> all, List<Double> waited, boolean training) {
         List<Pulse> drawn = all.stream().filter(Pulse::drew).toList();
         line(
-                "%d processors, load average %.1f, Java %s, %s, the run %s%n",
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"),
-                System.getProperty("prism.order", "default renderer").equals("sw")
-                        ? "software rendering"
-                        : "hardware rendering",
-                training ? "was still training at the end" : "WAS NOT TRAINING AT THE END");
+                "%s, the run %s%n",
+                BenchWindow.machine(), training ? "was still training at the end" : "WAS NOT TRAINING AT THE END");
         Spread frames = spread(all);
         line("FX thread, all frames            %s; over %.0f ms: %.2f %%%n", frames, FRAME, 100 * frames.above(FRAME));
         Spread changed = spread(drawn);
@@ -248,6 +219,6 @@ public final class FrameBench extends Application {
     }
 
     private String option(String name, String otherwise) {
-        return getParameters().getNamed().getOrDefault(name, otherwise);
+        return BenchWindow.option(this, name, otherwise);
     }
 }

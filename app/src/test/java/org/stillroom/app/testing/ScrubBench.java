@@ -1,6 +1,5 @@
 package org.stillroom.app.testing;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -18,12 +16,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.pyramid.Look;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.RunModel;
-import org.stillroom.app.theme.Theme;
 import org.stillroom.app.window.MainWindow;
 import org.stillroom.app.window.Workbench;
 import org.stillroom.app.worker.WorkerProcess;
@@ -31,7 +27,7 @@ import org.stillroom.engine.run.Manifest;
 
 /**
  * Measures how long the window takes to show another step of training, in milliseconds, for every mode of the pyramid:
- * {@code ScrubBench --run=DIRECTORY [--arm=student-s0] [--steps=100] [--size=1920x1080]}.
+ * {@code scrub --run=DIRECTORY [--arm=student-s0] [--steps=100] [--size=1920x1080]}.
  *
  * <p>The clock starts when the step is asked for, as the scrubber does, and stops with the first frame after the one in which the maps
  * of this step, their numbers and their names were laid out and handed to the renderer; all other panels follow the same step meanwhile.
@@ -44,7 +40,6 @@ public final class ScrubBench extends Application {
     /** Of so many frames nothing has happened before an image counts as shown, and the scrubbing begins. */
     private static final int SETTLED = 30;
 
-    private final Theme theme = new Theme();
     private final Workbench workbench = new Workbench(WorkerProcess::start, Path.of("runs"));
     private final Iterator<Look.Mode> modes = List.of(Look.Mode.values()).iterator();
     private final Deque<Ask> asks = new ArrayDeque<>();
@@ -59,36 +54,14 @@ public final class ScrubBench extends Application {
 
     private record Ask(Manifest.Probe image, int step) {}
 
-    /** JavaFX wants a main class that is no application. */
-    public static final class Main {
-
-        private Main() {}
-
-        public static void main(String[] args) {
-            Application.launch(ScrubBench.class, args);
-        }
+    static void measure(String[] args) {
+        Application.launch(ScrubBench.class, args);
     }
 
     @Override
     public void start(Stage stage) {
-        stage.initStyle(StageStyle.UNDECORATED);
-        String[] size = option("size", "1920x1080").split("x");
-        MainWindow window = new MainWindow(
-                stage,
-                workbench,
-                theme,
-                new SilentDialogues(),
-                (kind, name) -> Optional.empty(),
-                new InMemoryPreferences(),
-                Double.parseDouble(size[0]),
-                Double.parseDouble(size[1]));
-        window.show();
-        System.out.printf(
-                Locale.ROOT,
-                "%d processors, load average %.1f, Java %s%n",
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"));
+        MainWindow window = BenchWindow.show(stage, workbench, option("size", "1920x1080"));
+        System.out.println(BenchWindow.machine());
         nextMode(window.scene());
         new AnimationTimer() {
             @Override
@@ -192,6 +165,6 @@ public final class ScrubBench extends Application {
     }
 
     private String option(String name, String otherwise) {
-        return getParameters().getNamed().getOrDefault(name, otherwise);
+        return BenchWindow.option(this, name, otherwise);
     }
 }

@@ -70,7 +70,7 @@ class CocoJsonTest {
         assertThatThrownBy(() -> CocoJson.readDetections(score, dataset, -5))
                 .hasMessageContaining("detection number 1: score is \"NaN\", expected a finite number");
         assertThatThrownBy(() -> CocoJson.readDetections(late, dataset, 3))
-                .hasMessageContaining("detection number 2: category_id is missing");
+                .hasMessageContaining("detection number 2: bbox is 7, expected four numbers");
     }
 
     @Test

@@ -1,0 +1,22 @@
+package org.stillroom.app.testing;
+
+import java.util.Arrays;
+
+/** Starts one of the benchmarks of {@code app/docs/speed.md}: {@code frames}, {@code scrub} or {@code pairs}, then its options. */
+public final class Benches {
+
+    private Benches() {}
+
+    public static void main(String[] args) throws Exception {
+        String name = args.length == 0 ? "" : args[0];
+        String[] options = Arrays.stream(args).skip(1).toArray(String[]::new);
+        switch (name) {
+            case "frames" -> FrameBench.measure(options);
+            case "scrub" -> ScrubBench.measure(options);
+            case "pairs" -> PairedBench.measure(options);
+            case "window" -> PairedBench.openWindow(options);
+            default ->
+                throw new IllegalArgumentException("benchmark \"%s\": expected frames, scrub or pairs".formatted(name));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.stillroom.app.testing;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.app.window.Workbench;
+import org.stillroom.app.worker.WorkerCommand;
+import org.stillroom.app.worker.WorkerProcess;
+
+/**
+ * Measures what an open window costs the training it shows: {@code pairs [--pairs=5] [--experiment=scenes-quick] [--iterations=120]
+ * [--arms=teacher,aligned-low] [--size=1920x1080] [--out=DIRECTORY]}.
+ *
+ * <p>The same short training, a worker process as a terminal starts it, runs with a window that follows it and without one, in turns;
+ * every other pair begins with the window. The window, a process too, is open and idle before the worker starts, and shows the run as
+ * soon as it is there. A training's time is that of its process, from its start to its end. Given is the ratio of the two times of
+ * every pair, and the median of the ratios.
+ */
+public final class PairedBench {
+
+    /** A window that has just opened still compiles itself. */
+    private static final Duration IDLE = Duration.seconds(8);
+
+    private static final String READY = "ready";
+
+    private final Map<String, String> options;
+    private final Path folder;
+    private int runs;
+
+    private PairedBench(Map<String, String> options) throws IOException {
+        this.options = options;
+        String out = option("out", "");
+        this.folder = out.isEmpty() ? Files.createTempDirectory("stillroom-bench") : Path.of(out);
+    }
+
+    static void measure(String[] args) throws IOException, InterruptedException {
+        new PairedBench(Stream.of(args)
+                        .map(each -> each.replaceFirst("^--", "").split("=", 2))
+                        .collect(Collectors.toMap(each -> each[0], each -> each.length > 1 ? each[1] : "")))
+                .measure();
+    }
+
+    private void measure() throws IOException, InterruptedException {
+        System.out.println(BenchWindow.machine());
+        System.out.printf("runs in %s%n", folder);
+        train(null); // fills the system's file cache
+        List<Double> ratios = new ArrayList<>();
+        for (int pair = 0; pair < Integer.parseInt(option("pairs", "5")); pair++) {
+            boolean windowFirst = pair % 2 == 1;
+            double first = windowFirst ? withWindow() : train(null);
+            double second = windowFirst ? train(null) : withWindow();
+            double with = windowFirst ? first : second;
+            double without = windowFirst ? second : first;
+            ratios.add(with / without);
+            System.out.printf(
+                    Locale.ROOT,
+                    "pair %d: %.1f s without a window, %.1f s with one, ratio %.3f%n",
+                    pair + 1,
+                    without,
+                    with,
+                    with / without);
+        }
+        ratios.sort(Double::compare);
+        int middle = ratios.size() / 2;
+        double median = ratios.size() % 2 == 1 ? ratios.get(middle) : (ratios.get(middle - 1) + ratios.get(middle)) / 2;
+        System.out.printf(
+                Locale.ROOT,
+                "median of %d pairs: with a window training takes %+.1f %%; %s%n",
+                ratios.size(),
+                100 * (median - 1),
+                BenchWindow.machine());
+    }
+
+    private double withWindow() throws IOException, InterruptedException {
+        Path run = next();
+        Process window =
+                new ProcessBuilder(windowCommand(run)).redirectErrorStream(true).start();
+        try {
+            BufferedReader said = window.inputReader(Charset.defaultCharset());
+            String line = said.readLine();
+            while (line != null && !line.equals(READY)) {
+                line = said.readLine();
+            }
+            if (line == null) {
+                throw new IllegalStateException("the window ended before it was ready");
+            }
+            return train(run);
+        } finally {
+            window.destroy();
+            window.waitFor();
+        }
+    }
+
+    /** How many seconds a training takes, in a directory of its own if none is given. */
+    private double train(@Nullable Path directory) throws IOException, InterruptedException {
+        Path run = directory == null ? next() : directory;
+        List<String> command = new ArrayList<>(WorkerCommand.run(option("experiment", "scenes-quick"), run, null, 0));
+        int iterations = Integer.parseInt(option("iterations", "120"));
+        for (String set : List.of(
+                "training.iterations=" + iterations,
+                "training.evaluateEvery=" + iterations / 2,
+                "training.snapshotEvery=" + Math.max(1, iterations / 8))) {
+            command.addAll(List.of("--set", set));
+        }
+        for (String arm : option("arms", "teacher,aligned-low").split(",")) {
+            command.addAll(List.of("--arm", arm));
+        }
+        File log = folder.resolve(run.getFileName() + ".log").toFile();
+        long started = System.nanoTime();
+        int code = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("the worker ended with %d; it says why in %s".formatted(code, log));
+        }
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    private Path next() {
+        return folder.resolve("run-" + ++runs).toAbsolutePath();
+    }
+
+    private List<String> windowCommand(Path run) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Benches.class.getName(), "window"));
+        command.addAll(List.of("--run=" + run, "--size=" + option("size", "1920x1080")));
+        return command;
+    }
+
+    private String option(String name, String otherwise) {
+        return options.getOrDefault(name, otherwise);
+    }
+
+    static void openWindow(String[] args) {
+        Application.launch(Follower.class, args);
+    }
+
+    /** A window that shows a run as soon as it is there, until its process is ended. */
+    public static final class Follower extends Application {
+
+        private final Workbench workbench = new Workbench(WorkerProcess::start, Path.of("runs"));
+
+        @Override
+        public void start(Stage stage) {
+            BenchWindow.show(stage, workbench, BenchWindow.option(this, "size", "1920x1080"));
+            var unused = workbench
+                    .runs()
+                    .openWhenThere(Path.of(BenchWindow.option(this, "run", "")))
+                    .thenAccept(workbench.selection()::showRun);
+            PauseTransition idle = new PauseTransition(IDLE);
+            idle.setOnFinished(event -> System.out.println(READY));
+            idle.play();
+        }
+
+        @Override
+        public void stop() {
+            workbench.close();
+        }
+    }
+}
