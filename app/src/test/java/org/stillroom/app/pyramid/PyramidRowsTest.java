@@ -162,7 +162,7 @@ class PyramidRowsTest {
         List<Branch> branches = new Branches(manifest, probe)
                 .of(ArmMaps.of(arm("high"), 800, tensors), ArmMaps.of(arm("student"), 500, taught), List.of());
 
-        PyramidMaps maps = new PyramidRows(manifest, probe, branches, Look.FIRST).compose();
+        PyramidMaps maps = new PyramidRows(manifest, probe, branches, Look.FIRST, new Likenesses()).compose();
 
         assertThat(maps.rows()).extracting(Row::title).containsExactly("Teacher", "student", "Cos teacher·student");
         Cell cell = row(maps, Comparison.FUSED_OWN).cells().get(0);
