@@ -185,7 +185,7 @@ class ArchitectureTest {
         table.put("data", List.of("geometry"));
         table.put("evaluate", List.of("geometry", "data"));
         table.put("run", List.of("evaluate", "data"));
-        table.put("report", List.of("run", "evaluate", "data"));
+        table.put("report", List.of("run", "evaluate", "data", "input"));
         table.put("inspect", List.of("geometry", "data"));
         table.put("spec", List.of());
         table.put("tensor", List.of());

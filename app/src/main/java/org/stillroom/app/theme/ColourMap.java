@@ -1,15 +1,13 @@
 package org.stillroom.app.theme;
 
 import java.util.Arrays;
+import org.stillroom.engine.report.Viridis;
 
 /** A colour for every number from 0 to 1, as data; what is not a number has its own grey. */
 public enum ColourMap {
 
     /** Matplotlib's perceptually uniform map, for what has a size: energy, weights. 33 of its 256 colours, linear between. */
-    VIRIDIS(
-            "440154 470d60 48186a 482374 472d7b 453781 424086 3e4989 3b528b 375b8d 33638d 2f6b8e 2c728e 297a8e 26828e 23898e"
-                    + " 21918c 1f978b 1f9f88 21a685 27ad81 31b57b 3dbc74 4cc26c 5cc863 6ece58 81d34d 95d840 aadc32 c0df25"
-                    + " d5e21a eae51a fde725"),
+    VIRIDIS(Viridis.COLOURS),
 
     /** Blue below, pale at 0.5, red above, equal steps of CIELAB: for what has a sign, such as cosines and differences. */
     DIVERGING("123b73 1a4984 215795 2865a6 2f74b8 6d92c6 9cb0d4 c8d1e2 f3f2f0 efcac0 e7a292 da7a66 c9503c b14135 9a312e"

@@ -7,7 +7,7 @@ final class Html {
 
     private final StringBuilder out = new StringBuilder();
 
-    /** A page without anything from elsewhere, and no script: the policy forbids both. */
+    /** A page without anything from elsewhere, and no script: its policy forbids both. */
     static Html page(String title, String css) {
         Html page = new Html();
         page.out
@@ -15,7 +15,7 @@ final class Html {
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
                 .append(
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n")
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"/>\n")
                 .append("<title>")
                 .append(Svg.escape(title))
                 .append("</title>\n<style>\n")
@@ -91,10 +91,17 @@ final class Html {
                 .append('>');
     }
 
-    /** @param svg taken as it is */
+    /**
+     * A picture.
+     *
+     * @param svg taken as it is
+     * @param caption none if blank
+     */
     Html figure(String svg, String caption) {
         out.append("<figure>\n").append(svg);
-        element("figcaption", caption);
+        if (!caption.isBlank()) {
+            element("figcaption", caption);
+        }
         out.append("</figure>\n");
         return this;
     }

@@ -34,6 +34,7 @@ public final class RunReport {
 
     private static final String NOTHING = "n/a";
     private static final double POINTS = 100;
+    private static final int PICTURED = 3;
 
     private final RunReader run;
     private final Manifest manifest;
@@ -69,6 +70,7 @@ public final class RunReport {
         results();
         curves();
         fusion();
+        pyramids();
         errors();
         cost();
         setUp();
@@ -192,6 +194,32 @@ public final class RunReport {
             means.add(new double[] {high, 1 - high});
         }
         return means;
+    }
+
+    /** Of the first images, by the first teacher that has been looked into. */
+    private void pyramids() {
+        Optional<Manifest.Arm> teacher = manifest.arms().stream()
+                .filter(arm -> arm.kind().equals("teacher")
+                        && !run.snapshotSteps(arm.id()).isEmpty())
+                .findFirst();
+        if (teacher.isEmpty()) {
+            return;
+        }
+        List<String> figures = manifest.probes().stream()
+                .limit(PICTURED)
+                .flatMap(probe -> PyramidFigure.svg(run, teacher.get(), probe).stream())
+                .toList();
+        if (figures.isEmpty()) {
+            return;
+        }
+        page.section("Pyramids");
+        page.paragraph(
+                "Energy of the features, root mean square over channels, at the aligned levels of %s and of the students that"
+                                .formatted(teacher.get().id())
+                        + " learn or start from it; dark to bright from the least to the largest value of a level, above each column the weight"
+                        + " of the high resolution in this image.");
+        figures.forEach(figure -> page.figure(figure, ""));
+        page.endSection();
     }
 
     private void errors() {

@@ -1,5 +1,6 @@
 package org.stillroom.engine.report;
 
+import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -35,6 +36,19 @@ final class Svg {
         out.append(format(
                 "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"><title>%s</title></rect>\n",
                 number(x), number(y), number(width), number(height), fill, escape(title)));
+        return this;
+    }
+
+    /** A picture inside the file, its pixels left square. */
+    Svg picture(double x, double y, double width, double height, byte[] png) {
+        out.append(format(
+                "<image class=\"picture\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
+                        + " image-rendering=\"pixelated\" href=\"data:image/png;base64,%s\"/>\n",
+                number(x),
+                number(y),
+                number(width),
+                number(height),
+                Base64.getEncoder().encodeToString(png)));
         return this;
     }
 

@@ -160,6 +160,11 @@ public final class RunReader {
         return ArmLayout.steps(arm(armId).snapshots());
     }
 
+    /** Whether there are maps of that image at that step. */
+    public boolean hasSnapshot(String armId, int step, long imageId) {
+        return Files.exists(arm(armId).snapshot(step, imageId));
+    }
+
     /** The maps of one probe image; {@code imageId} as in {@link Manifest.Probe#image()}. */
     public Snapshot snapshot(String armId, int step, long imageId) {
         SafeTensors.File file = SafeTensors.read(arm(armId).snapshot(step, imageId));

@@ -2,12 +2,18 @@ package org.stillroom.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +21,7 @@ import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.run.ArmWriter;
 import org.stillroom.engine.run.Comparisons;
+import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunFixture;
 import org.stillroom.engine.run.RunReader;
@@ -49,10 +56,16 @@ class RunReportTest {
                 teacher.metric(40, "AP", 0.4 + 0.2 * seed);
                 teacher.evaluation(RunFixture.evaluation("teacher-s" + seed, 40, 0.4 + 0.2 * seed));
                 teacher.detections(40, List.of(new Detection(0, 1, RING, 0.75)));
+                teacher.snapshot(40, 4, Map.of("high.energy.0", map(0, 1), "low.energy.0", map(2, 4)));
             }
+            writer.probe(4, new byte[] {1, 2, 3});
             writer.warnings(new Warnings(List.of(new Warnings.Warning("low-s0", "odd"))));
         }
         return RunReader.open(run);
+    }
+
+    private static FloatTensor map(float left, float right) {
+        return new FloatTensor(new long[] {1, 2}, new float[] {left, right});
     }
 
     private static Document parse(String html) {
@@ -123,6 +136,39 @@ class RunReportTest {
                 .contains("low, Cls: 50.0", "teacher, Miss: 0.0");
     }
 
+    /** High 0 and 1, low 2 and 4 share one range: they lie at 0, ¼, ½ and 1 of it. The image itself is its file. */
+    @Test
+    void pyramidsShareTheirColoursOverTheBranches() throws IOException {
+        Document page = parse(RunReport.html(run("small")));
+
+        List<byte[]> pictures = elements(page, "image").stream()
+                .map(image -> image.getAttribute("href").substring("data:image/png;base64,".length()))
+                .map(Base64.getDecoder()::decode)
+                .toList();
+        assertThat(pictures).hasSize(3);
+        assertThat(pictures.get(0)).containsExactly(1, 2, 3);
+        assertThat(pixels(pictures.get(1))).containsExactly(Viridis.colour(0), Viridis.colour(0.25));
+        assertThat(pixels(pictures.get(2))).containsExactly(Viridis.colour(0.5), Viridis.colour(1));
+        assertThat(elements(page, "text").stream().map(Element::getTextContent))
+                .contains("image 4", "teacher, high", "teacher, low", "0.50 high")
+                .doesNotContain("teacher, fused");
+    }
+
+    private static int[] pixels(byte[] png) throws IOException {
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+        return IntStream.range(0, image.getWidth())
+                .map(x -> image.getRGB(x, 0) & 0xffffff)
+                .toArray();
+    }
+
+    @Test
+    void theColoursAreViridisAndWhatIsNoNumberIsGrey() {
+        assertThat(Viridis.colour(0)).isEqualTo(0x440154);
+        assertThat(Viridis.colour(0.5)).isEqualTo(0x21918c);
+        assertThat(Viridis.colour(2)).isEqualTo(0xfde725);
+        assertThat(Viridis.colour(Double.NaN)).isEqualTo(0x808080);
+    }
+
     @Test
     void everyPartIsThere() {
         Document page = parse(RunReport.html(run("small")));
@@ -134,12 +180,13 @@ class RunReportTest {
                         "Results",
                         "Curves",
                         "Fusion",
+                        "Pyramids",
                         "Errors",
                         "Set-up",
                         "Provenance");
         assertThat(elements(page, "li").stream().map(Element::getTextContent)).contains("low-s0: odd");
-        // AP curves, fusion of both arms that have weights, bars of errors.
-        assertThat(elements(page, "svg")).hasSize(4);
+        // AP curves, fusion of both arms that have weights, one image's pyramids, bars of errors.
+        assertThat(elements(page, "svg")).hasSize(5);
         assertThat(elements(page, "text").stream().map(Element::getTextContent))
                 .contains("stride 8: P3 and P2", "0.75 + 0.25");
         assertThat(rows(page))
@@ -174,7 +221,12 @@ class RunReportTest {
                 attributes.add(all.item(i).getNodeName());
             }
         }
-        assertThat(attributes).doesNotContain("src", "href", "xlink:href", "style", "onload");
+        assertThat(attributes).doesNotContain("src", "xlink:href", "style", "onload");
+        assertThat(elements(page, "*").stream()
+                        .map(element -> element.getAttribute("href"))
+                        .filter(href -> !href.isEmpty()))
+                .isNotEmpty()
+                .allMatch(href -> href.startsWith("data:image/png;base64,"));
         assertThat(html).doesNotContain("url(", "@import");
         assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:");
         assertThat(elements(page, "style").get(0).getTextContent())
