@@ -1,6 +1,7 @@
 package org.stillroom.app.banner;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,8 +14,9 @@ import org.stillroom.app.selection.SelectionWatch;
 import org.stillroom.app.worker.Workers;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.Status;
+import org.stillroom.engine.run.Warnings.Warning;
 
-/** The one message worth interrupting for, most urgent first: a wrong input, a dead worker, a failed or stopped run. */
+/** The one message worth interrupting for, most urgent first: a wrong input, a dead worker, a failed or stopped run, a run's warnings. */
 public final class BannerViewModel {
 
     /** How loud. */
@@ -76,7 +78,8 @@ public final class BannerViewModel {
     }
 
     private void refresh() {
-        Message now = toTell().or(this::ofWorker).or(this::ofRun).orElse(null);
+        Message now =
+                toTell().or(this::ofWorker).or(this::ofRun).or(this::ofWarnings).orElse(null);
         if (now == null || !now.equals(dismissed)) {
             dismissed = null;
         }
@@ -150,6 +153,18 @@ public final class BannerViewModel {
             return Optional.of(new Message(Kind.NOTICE, "This run was stopped%s.".formatted(where), directory, null));
         }
         return Optional.empty();
+    }
+
+    private Optional<Message> ofWarnings() {
+        RunModel run = selection.getRun();
+        if (run == null || run.warnings().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Warning> warnings = run.warnings();
+        Warning first = warnings.get(0);
+        String more = warnings.size() == 1 ? "" : " And %d more: see the arms marked ⚠.".formatted(warnings.size() - 1);
+        return Optional.of(
+                new Message(Kind.NOTICE, "%s: %s.%s".formatted(first.arm(), first.text(), more), null, null));
     }
 
     private static String wordPlace(ArmModel arm) {

@@ -2,11 +2,15 @@ package org.stillroom.app.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
 /** The buttons and menus that are on screen as commands, so that nothing needs to be listed twice. */
@@ -32,11 +36,10 @@ public final class NodeCommands {
         }
         if (node instanceof MenuButton menu) {
             String name = name(menu);
-            // Some are filled only when they open.
+            // Some are filled only when they open; those with a handler of their own do more than that.
             if (menu.getOnShowing() == null) {
-                menu.getItems().stream()
-                        .filter(item -> !(item instanceof SeparatorMenuItem) && item.getText() != null)
-                        .forEach(item -> found.add(item(group, name, item)));
+                menu.fireEvent(new Event(MenuButton.ON_SHOWING));
+                items(group, name, menu.getItems(), found);
             }
         } else if (node instanceof ButtonBase button) {
             if (!name(button).isEmpty()) {
@@ -48,9 +51,29 @@ public final class NodeCommands {
         }
     }
 
+    private static void items(String group, String menu, List<MenuItem> items, List<Command> found) {
+        for (MenuItem item : items) {
+            if (item instanceof Menu sub) {
+                items(group, menu + ": " + sub.getText(), sub.getItems(), found);
+            } else if (!(item instanceof SeparatorMenuItem) && item.getText() != null) {
+                found.add(item(group, menu, item));
+            }
+        }
+    }
+
     private static Command item(String group, String menu, MenuItem item) {
-        return Command.of(group, menu.isEmpty() ? item.getText() : menu + ": " + item.getText(), item::fire)
+        return Command.of(group, menu.isEmpty() ? item.getText() : menu + ": " + item.getText(), () -> choose(item))
                 .when(item.disableProperty().not());
+    }
+
+    /** As a click does; an item that is only fired keeps its tick. */
+    private static void choose(MenuItem item) {
+        if (item instanceof CheckMenuItem check) {
+            check.setSelected(!check.isSelected());
+        } else if (item instanceof RadioMenuItem radio) {
+            radio.setSelected(true);
+        }
+        item.fire();
     }
 
     private static String name(ButtonBase button) {

@@ -58,9 +58,9 @@ public final class DockView extends StackPane {
         return panel;
     }
 
-    /** The header of a panel, with its switches and tools. */
-    public Node header(String id) {
-        return panel(id).header();
+    /** Everything with switches and tools of a panel. */
+    public List<Node> controls(String id) {
+        return panel(id).controls();
     }
 
     /** Moves the focus into the next panel that is shown, round and round; by -1 into the one before. */

@@ -1,7 +1,10 @@
 package org.stillroom.app.heat;
 
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -9,6 +12,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.geometry.Box;
 
@@ -20,6 +24,8 @@ final class HeatPicture extends Pane {
     private final HeatView heat = new HeatView();
     private final Canvas over = new Canvas();
     private final CrossMark mark = new CrossMark();
+    /** Pixels of the screen to one of the scene; null outside a window. */
+    private final ObjectProperty<@Nullable Number> renderScale = new SimpleObjectProperty<>(1);
     private double sourceWidth = 1;
     private double sourceHeight = 1;
     private Viewport viewport = Viewport.WHOLE;
@@ -37,6 +43,8 @@ final class HeatPicture extends Pane {
         over.setMouseTransparent(true);
         getChildren().addAll(image, heat, over, mark);
         getChildren().forEach(child -> child.setManaged(false));
+        renderScale.bind(sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::renderScaleXProperty));
+        renderScale.addListener(observable -> requestLayout());
     }
 
     DoubleProperty heatOpacity() {
@@ -121,10 +129,15 @@ final class HeatPicture extends Pane {
         HeatRaster shown = raster;
         StrideFrame where = frame;
         if (shown != null && where != null && width >= 1 && height >= 1) {
-            heat.show(shown, where, view, (int) Math.round(width), (int) Math.round(height));
+            heat.show(shown, where, view, width, height, outputScale());
         }
         drawOver(view);
         mark.layOut(width, height, view);
+    }
+
+    private double outputScale() {
+        Number scale = renderScale.get();
+        return scale == null ? 1 : scale.doubleValue();
     }
 
     private void layoutImage(Box view) {

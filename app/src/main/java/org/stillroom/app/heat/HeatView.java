@@ -19,8 +19,19 @@ final class HeatView extends ImageView {
 
     private record Shown(HeatRaster raster, StrideFrame frame, Box view, int width, int height) {}
 
-    /** Shows the part of a map that lies in a rectangle of source pixels; does nothing if it does so already. */
-    void show(HeatRaster raster, StrideFrame frame, Box view, int width, int height) {
+    /**
+     * Shows the part of a map that lies in a rectangle of source pixels; does nothing if it does so already.
+     *
+     * @param sceneWidth of this view in pixels of the scene, likewise the height
+     * @param scale pixels of the screen to one of the scene: each of them is coloured by itself
+     */
+    void show(HeatRaster raster, StrideFrame frame, Box view, double sceneWidth, double sceneHeight, double scale) {
+        setFitWidth(sceneWidth);
+        setFitHeight(sceneHeight);
+        show(raster, frame, view, (int) Math.round(scale * sceneWidth), (int) Math.round(scale * sceneHeight));
+    }
+
+    private void show(HeatRaster raster, StrideFrame frame, Box view, int width, int height) {
         Shown asked = new Shown(raster, frame, view, width, height);
         if (asked.equals(shown)) {
             return;

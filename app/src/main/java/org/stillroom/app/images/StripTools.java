@@ -24,6 +24,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.stillroom.engine.run.Scratch;
 
 /** What one can do with the strip: sort it, and add images of one's own from files, a folder or the clipboard. */
 final class StripTools extends HBox {
@@ -126,7 +127,10 @@ final class StripTools extends HBox {
     private static @Nullable Path saved(Image picture) {
         try {
             BufferedImage pixels = SwingFXUtils.fromFXImage(picture, null);
-            Path file = Files.createTempFile("pasted-", ".png");
+            Path folder = Scratch.folder("pasted");
+            Path file = folder.resolve("pasted.png");
+            // The last that is asked for goes first.
+            folder.toFile().deleteOnExit();
             file.toFile().deleteOnExit();
             ImageIO.write(pixels, "png", file.toFile());
             return file;

@@ -14,6 +14,7 @@ import org.stillroom.engine.inspect.InspectAnswer;
 import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.SafeTensors;
+import org.stillroom.engine.run.Scratch;
 
 /** Takes over the files that answers name. Pictures of one's own images are kept until this is closed. Thread-safe. */
 final class AnswerFiles implements AutoCloseable {
@@ -32,7 +33,7 @@ final class AnswerFiles implements AutoCloseable {
     /** The picture is called like the file, which is how people know it. */
     Manifest.Probe probe(InspectAnswer.Opened opened, long image) {
         try {
-            Path folder = Files.createTempDirectory("stillroom-image-");
+            Path folder = Scratch.folder("image");
             Path picture = folder.resolve(Path.of(opened.file()).getFileName() + ".png");
             synchronized (kept) {
                 kept.add(picture);

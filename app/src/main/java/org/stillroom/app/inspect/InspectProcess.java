@@ -11,6 +11,7 @@ import java.util.List;
 import org.stillroom.app.worker.LogFile;
 import org.stillroom.app.worker.WorkerCommand;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.run.Scratch;
 
 /** {@code stillroom inspect} in a process of its own: questions go to its input, answers come from its output. */
 public final class InspectProcess implements Channel {
@@ -32,7 +33,7 @@ public final class InspectProcess implements Channel {
 
     static InspectProcess start(List<String> command, Listener listener) {
         try {
-            Path log = Files.createTempFile("stillroom-inspect-", ".log");
+            Path log = Scratch.folder("inspect").resolve("worker.log");
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
                     .start();
@@ -58,6 +59,7 @@ public final class InspectProcess implements Channel {
             int code = process.waitFor();
             listener.ended(code, LogFile.lastLine(log));
             Files.deleteIfExists(log);
+            Files.deleteIfExists(log.resolveSibling(""));
         } catch (IOException e) {
             process.destroy();
             listener.ended(-1, String.valueOf(e.getMessage()));

@@ -11,6 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -94,14 +95,20 @@ public final class InspectorView extends Panel {
         return scroll;
     }
 
-    private HBox keys() {
+    private FlowPane keys() {
         Region dashed = new Region();
         dashed.getStyleClass().add("truth-key");
         detectionKey.getStyleClass().add("detection-key");
-        HBox keys = new HBox(6, dashed, caption("ground truth"), detectionKey, detectionSource);
         detectionSource.getStyleClass().add("caption");
-        keys.setAlignment(Pos.CENTER_LEFT);
+        FlowPane keys = new FlowPane(12, 2, key(dashed, caption("ground truth")), key(detectionKey, detectionSource));
+        keys.setMinWidth(0);
         return keys;
+    }
+
+    private static HBox key(Region sign, Label words) {
+        HBox key = new HBox(6, sign, words);
+        key.setAlignment(Pos.CENTER_LEFT);
+        return key;
     }
 
     private HBox threshold() {

@@ -1,5 +1,7 @@
 package org.stillroom.app.panel;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -24,6 +26,7 @@ public class Panel extends BorderPane {
     private final Switches switches = new Switches();
     private final HBox tools = new HBox();
     private final HBox header;
+    private final List<Node> controls = new ArrayList<>();
 
     /** @param id node id, also the prefix of its parts' ids, such as {@code pyramid} */
     public Panel(String id, String title) {
@@ -49,6 +52,7 @@ public class Panel extends BorderPane {
         header.getStyleClass().add("panel-header");
         header.setAlignment(Pos.CENTER_LEFT);
         setTop(header);
+        controls.add(header);
         setMinSize(0, 0);
         clip(this);
     }
@@ -74,6 +78,16 @@ public class Panel extends BorderPane {
     /** The row on top, by which the panel is dragged. */
     public final Region header() {
         return header;
+    }
+
+    /** Everything by which the picture is changed and saved: the header, and rows of switches below it. */
+    public final List<Node> controls() {
+        return List.copyOf(controls);
+    }
+
+    /** Counts a row of switches in the content among the {@link #controls}. */
+    protected final void addControls(Node row) {
+        controls.add(row);
     }
 
     /** One short phrase beside the switches; the first thing to be shortened where the panel is narrow. */

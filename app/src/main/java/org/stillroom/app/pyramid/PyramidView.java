@@ -10,6 +10,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.export.Export;
@@ -61,7 +62,9 @@ public final class PyramidView extends Panel {
                                 () -> PyramidNumbers.ofCells(
                                         model.mapsProperty().get()))));
         BorderPane all = new BorderPane(content);
-        all.setTop(controls.row());
+        Region row = controls.row();
+        addControls(row);
+        all.setTop(row);
         setContent(all);
         heightProperty().addListener((observable, before, now) -> legends.fit(now.doubleValue()));
         followModel();

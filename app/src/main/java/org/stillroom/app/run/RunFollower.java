@@ -69,6 +69,7 @@ final class RunFollower {
                 reader.state().orElse(null),
                 reader.workerAlive(),
                 reader.comparison().orElse(null),
+                reader.warnings(),
                 arms);
     }
 }

@@ -36,6 +36,7 @@ import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.Snapshot;
+import org.stillroom.engine.run.Warnings.Warning;
 
 /** One open run directory, live or finished: the manifest, and what moves. Changed by the pump and read on the FX thread only. */
 public final class RunModel {
@@ -57,6 +58,7 @@ public final class RunModel {
     private final ObjectProperty<FusionOverride> whatIf =
             new SimpleObjectProperty<>(this, "whatIf", FusionOverride.NONE);
     private Looks looks = Looks.NOBODY;
+    private List<Warning> warnings = List.of();
 
     RunModel(RunReader run, Executor reader, Executor pump) {
         this.directory = run.directory();
@@ -109,6 +111,19 @@ public final class RunModel {
     /** The arms' results side by side; null before the last arm has ended. */
     public ReadOnlyObjectProperty<@Nullable Comparison> comparisonProperty() {
         return comparison.getReadOnlyProperty();
+    }
+
+    /** What to know before believing the run, though nothing failed; mostly nothing. */
+    public List<Warning> warnings() {
+        return warnings;
+    }
+
+    /** What to know before believing an arm. */
+    public List<String> warningsOf(String armId) {
+        return warnings.stream()
+                .filter(warning -> warning.arm().equals(armId))
+                .map(Warning::text)
+                .toList();
     }
 
     /** Why the directory could not be read when it was looked at last, in one line; empty when it could. */
@@ -270,7 +285,8 @@ public final class RunModel {
         RunState newState = update.state();
         boolean changed = !Objects.equals(state.get(), newState)
                 || workerAlive.get() != update.workerAlive()
-                || !Objects.equals(comparison.get(), update.comparison());
+                || !Objects.equals(comparison.get(), update.comparison())
+                || !warnings.equals(update.warnings());
         if (newState != null) {
             newState.arms().forEach(each -> arm(each.id()).ifPresent(arm -> arm.applyState(each)));
         }
@@ -280,6 +296,7 @@ public final class RunModel {
         }
         workerAlive.set(update.workerAlive());
         comparison.set(update.comparison());
+        warnings = update.warnings();
         state.set(newState);
         problem.set("");
         if (changed) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Metric;
 import org.stillroom.engine.run.RunState;
+import org.stillroom.engine.run.Warnings.Warning;
 
 /**
  * What the reader found new in a run directory since it looked last.
@@ -13,12 +14,14 @@ import org.stillroom.engine.run.RunState;
  * @param state null before the worker first said
  * @param workerAlive whether somebody still writes the run
  * @param comparison null before the last arm ended
+ * @param warnings what to know before believing the run
  * @param arms by arm id
  */
 record RunUpdate(
         @Nullable RunState state,
         boolean workerAlive,
         @Nullable Comparison comparison,
+        List<Warning> warnings,
         Map<String, ArmUpdate> arms) {
 
     /** News of one arm; {@code restarted} says that the metrics begin again from the first line of the file. */

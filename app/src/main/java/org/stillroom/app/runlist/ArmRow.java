@@ -1,14 +1,20 @@
 package org.stillroom.app.runlist;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.MetricSeries;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.text.Wording;
 import org.stillroom.engine.run.RunState.Status;
 
 /** One arm in the list: its AP, and what it is doing. */
 public final class ArmRow {
+
+    private static final String WARNED = "⚠";
+    private static final String TEACHER_AP = "teacher.AP";
 
     private final RunModel run;
     private final ArmModel arm;
@@ -36,7 +42,7 @@ public final class ArmRow {
         return ap.getReadOnlyProperty();
     }
 
-    /** An arrow while it trains, two bars while it is paused, else empty. */
+    /** A sign where there is something to know before believing it; else an arrow while it trains, two bars while it is paused. */
     public ReadOnlyStringProperty markProperty() {
         return mark.getReadOnlyProperty();
     }
@@ -48,9 +54,26 @@ public final class ArmRow {
 
     private void refresh() {
         ap.set(Wording.points(arm.latestAp()));
-        mark.set(run.isAbandoned() ? "" : mark(arm.getStatus()));
-        words.set("%s, seed %d: AP %s, %s at iteration %d of %d"
-                .formatted(arm.name(), arm.seed(), ap.get(), status(), arm.getStep(), arm.iterations()));
+        List<String> warnings = run.warningsOf(arm.id());
+        mark.set(warnings.isEmpty() ? run.isAbandoned() ? "" : mark(arm.getStatus()) : WARNED);
+        words.set("%s, seed %d: AP %s, %s at iteration %d of %d%s%s"
+                .formatted(
+                        arm.name(),
+                        arm.seed(),
+                        ap.get(),
+                        status(),
+                        arm.getStep(),
+                        arm.iterations(),
+                        teacher(),
+                        warnings.stream().map(text -> "\nBeware: " + text).collect(Collectors.joining())));
+    }
+
+    /** The worker measures a student's teacher before its first step. */
+    private String teacher() {
+        MetricSeries measured = arm.series(TEACHER_AP);
+        return measured == null || arm.teacher() == null
+                ? ""
+                : "\nIts teacher %s has AP %s".formatted(arm.teacher(), Wording.points(measured.last()));
     }
 
     private String status() {

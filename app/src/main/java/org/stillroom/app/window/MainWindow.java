@@ -96,8 +96,12 @@ public final class MainWindow {
         this.timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
-                workbench.turn();
+                boolean news = workbench.takeIn();
                 history.turn();
+                if (news) {
+                    workbench.selection().follow();
+                    history.settle();
+                }
             }
         };
         theme.dress(scene);

@@ -35,6 +35,13 @@ final class ViewHistory {
         }
     }
 
+    /** How things are after what moved by itself, such as a live view to the arm that trains next: nobody takes that back. */
+    void settle() {
+        if (!first) {
+            history.settle(new ViewState(docks.getState(), selection.look()));
+        }
+    }
+
     ReadOnlyBooleanProperty canUndoProperty() {
         return history.canUndoProperty();
     }

@@ -68,7 +68,9 @@ final class WindowCommands {
         List<Command> now = new ArrayList<>();
         RunModel run = workbench.selection().getRun();
         if (run != null) {
-            docks.shown().forEach(id -> now.addAll(NodeCommands.of(docks.title(id), view.header(id))));
+            docks.shown()
+                    .forEach(id ->
+                            view.controls(id).forEach(part -> now.addAll(NodeCommands.of(docks.title(id), part))));
             run.arms()
                     .forEach(arm -> now.add(Command.of(
                             "Arm",

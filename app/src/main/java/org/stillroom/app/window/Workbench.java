@@ -71,11 +71,16 @@ public final class Workbench implements AutoCloseable {
         var unused = reader.scheduleWithFixedDelay(runs::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Once a frame: takes in what was read since the last one. */
+    /** Once a frame: takes in what was read since the last one, and follows what is live. */
     public void turn() {
-        if (pump.drain()) {
+        if (takeIn()) {
             selection.follow();
         }
+    }
+
+    /** Takes in what was read; says whether there was anything. */
+    boolean takeIn() {
+        return pump.drain();
     }
 
     public Selection selection() {

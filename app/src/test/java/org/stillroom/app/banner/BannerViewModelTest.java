@@ -2,6 +2,8 @@ package org.stillroom.app.banner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,24 @@ class BannerViewModelTest {
                     .endsWith("resume", model.directory().toString());
             assertThat(message()).as("while it is resumed").isNull();
         }
+    }
+
+    @Test
+    void aRunsWarningsAreToldOnceThereIsNothingWorse() throws IOException {
+        Path run = SyntheticRun.finished(folder.resolve("run"));
+        Files.writeString(run.resolve("warnings.json"), """
+                {"warnings": [{"arm": "student-s0", "text": "its teacher teacher has AP 14.2, not more than high with 15.1"},
+                              {"arm": "student-no-kd-s0", "text": "its teacher finds nothing"}]}
+                """);
+        bench.show(run);
+
+        assertThat(message().kind()).isEqualTo(Kind.NOTICE);
+        assertThat(message().text())
+                .isEqualTo("student-s0: its teacher teacher has AP 14.2, not more than high with 15.1."
+                        + " And 1 more: see the arms marked ⚠.");
+        banner.dismiss();
+        bench.look();
+        assertThat(message()).isNull();
     }
 
     @Test

@@ -3,8 +3,12 @@ package org.stillroom.app.heat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.stillroom.engine.geometry.Box;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
 
+@ExtendWith(ApplicationExtension.class)
 class HeatViewTest {
 
     @Test
@@ -17,6 +21,19 @@ class HeatViewTest {
                 new HeatRaster(2, 1, new int[] {7, 9}), new StrideFrame(8, 1, 2), new Box(0, 0, 16, 8), pixels, 5, 2);
 
         assertThat(pixels).containsExactly(7, 7, 9, 9, 9, 7, 7, 9, 9, 9);
+    }
+
+    @Test
+    void onAFineScreenEveryPixelOfItIsColouredByItself(FxRobot robot) {
+        HeatView view = new HeatView();
+        HeatRaster raster = new HeatRaster(1, 1, new int[] {5});
+
+        robot.interact(() -> view.show(raster, new StrideFrame(8, 1, 1), new Box(0, 0, 8, 8), 30, 20, 1.5));
+
+        assertThat(view.getImage().getWidth()).isEqualTo(45);
+        assertThat(view.getImage().getHeight()).isEqualTo(30);
+        assertThat(view.getLayoutBounds().getWidth()).isEqualTo(30);
+        assertThat(view.getLayoutBounds().getHeight()).isEqualTo(20);
     }
 
     @Test

@@ -2,7 +2,10 @@ package org.stillroom.app.runlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,24 @@ class RunListViewModelTest {
             assertThat(student.wordsProperty().get())
                     .isEqualTo("student, seed 0: AP 28.7, paused at iteration 800 of 800");
         }
+    }
+
+    @Test
+    void anArmSaysWhatItsTeacherIsWorthAndWhatToBewareOf() throws IOException {
+        Path run = SyntheticRun.finished(folder.resolve("run"));
+        Files.writeString(
+                run.resolve("warnings.json"),
+                "{\"warnings\": [{\"arm\": \"student-s0\", \"text\": \"its teacher is no better than high\"}]}");
+        Files.writeString(
+                run.resolve("arms/student-s0/metrics.jsonl"),
+                "{\"step\": 0, \"name\": \"teacher.AP\", \"value\": 0.142, \"time\": 1}\n",
+                StandardOpenOption.APPEND);
+        bench.show(run);
+
+        assertThat(row(0, "student").markProperty().get()).isEqualTo("⚠");
+        assertThat(row(0, "student").wordsProperty().get())
+                .endsWith("\nIts teacher teacher-s0 has AP 14.2\nBeware: its teacher is no better than high");
+        assertThat(row(0, "teacher").markProperty().get()).isEmpty();
     }
 
     @Test

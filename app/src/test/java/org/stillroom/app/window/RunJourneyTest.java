@@ -1,16 +1,13 @@
 package org.stillroom.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.stillroom.app.window.Walk.await;
+import static org.stillroom.app.window.Walk.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -19,16 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.MetricSeries;
 import org.stillroom.app.run.RunModel;
-import org.stillroom.app.testing.InMemoryPreferences;
-import org.stillroom.app.testing.SilentDialogues;
-import org.stillroom.app.theme.Theme;
 import org.stillroom.app.worker.WorkerProcess;
 import org.stillroom.engine.run.RunState.Status;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Trains for a few seconds with the real worker, started, stopped and resumed by the buttons. */
 @ExtendWith(ApplicationExtension.class)
@@ -37,23 +30,13 @@ class RunJourneyTest {
     @TempDir
     private static Path folder;
 
-    private final SilentDialogues dialogues = new SilentDialogues();
+    private Walk walk;
     private Workbench workbench;
-    private MainWindow window;
 
     @Start
     void start(Stage stage) {
-        workbench = new Workbench(WorkerProcess::start, folder.resolve("runs"));
-        window = new MainWindow(
-                stage,
-                workbench,
-                new Theme(),
-                dialogues,
-                (kind, name) -> Optional.empty(),
-                new InMemoryPreferences(),
-                1000,
-                800);
-        window.show();
+        walk = new Walk(stage, WorkerProcess::start, folder.resolve("runs"));
+        workbench = walk.workbench;
     }
 
     @Stop
@@ -61,12 +44,12 @@ class RunJourneyTest {
         if (workbench.workers().isWorking()) {
             workbench.workers().stop();
         }
-        window.close();
+        walk.close();
     }
 
     @Test
     void aRunIsStartedStoppedResumedAndSeenToTheEnd(FxRobot robot) throws Exception {
-        dialogues.answer = experiment(400);
+        walk.dialogues.answer = experiment(400);
         robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.E, KeyCode.CONTROL);
         robot.clickOn("#run-button");
         await(() -> workbench.selection().getRun() != null);
@@ -95,7 +78,7 @@ class RunJourneyTest {
 
     @Test
     void aWorkerThatIsKilledIsToldAndCanBeResumed(FxRobot robot) throws Exception {
-        dialogues.answer = experiment(5000);
+        walk.dialogues.answer = experiment(5000);
         robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.E, KeyCode.CONTROL);
         robot.clickOn("#run-button");
         await(() -> workbench.selection().getRun() != null);
@@ -147,13 +130,5 @@ class RunJourneyTest {
 
     private static Status status(RunModel run) {
         return run.getState() == null ? Status.QUEUED : run.getState().status();
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    }
-
-    private static String text(FxRobot robot, String query) {
-        return robot.lookup(query).queryAs(Labeled.class).getText();
     }
 }

@@ -1,16 +1,18 @@
 package org.stillroom.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.stillroom.app.window.Walk.await;
+import static org.stillroom.app.window.Walk.text;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,16 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.run.RunModel;
-import org.stillroom.app.testing.InMemoryPreferences;
-import org.stillroom.app.testing.SilentDialogues;
-import org.stillroom.app.theme.Theme;
 import org.stillroom.app.worker.WorkerCommand;
 import org.stillroom.app.worker.WorkerProcess;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Asks a teacher trained for seconds what if, and shows it an image of one's own, through the real worker. */
 @ExtendWith(ApplicationExtension.class)
@@ -62,8 +60,8 @@ class WhatIfJourneyTest {
     @TempDir
     private static Path folder;
 
+    private Walk walk;
     private Workbench workbench;
-    private MainWindow window;
 
     @BeforeAll
     static void train() throws Exception {
@@ -78,22 +76,13 @@ class WhatIfJourneyTest {
 
     @Start
     void start(Stage stage) {
-        workbench = new Workbench(WorkerProcess::start, folder.resolve("runs"));
-        window = new MainWindow(
-                stage,
-                workbench,
-                new Theme(),
-                new SilentDialogues(),
-                (kind, name) -> Optional.empty(),
-                new InMemoryPreferences(),
-                1000,
-                800);
-        window.show();
+        walk = new Walk(stage, WorkerProcess::start, folder.resolve("runs"));
+        workbench = walk.workbench;
     }
 
     @Stop
     void stop() {
-        window.close();
+        walk.close();
     }
 
     @Test
@@ -146,6 +135,23 @@ class WhatIfJourneyTest {
         await(() -> text(robot, "#image-strip-problem").contains("cannot be read as an image"));
     }
 
+    @Test
+    void aPictureFromTheClipboardIsLookedAt(FxRobot robot) throws Exception {
+        open(robot, "student-s0");
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putImage(
+                    new Image(folder.resolve("run/probes/2.png").toUri().toString()));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+
+        robot.press(KeyCode.CONTROL, KeyCode.V).release(KeyCode.V, KeyCode.CONTROL);
+
+        await(() -> text(robot, "#inspector-source").equals("student · checkpoint 150"));
+        assertThat(workbench.selection().getImage().image()).isEqualTo(-1);
+        assertThat(text(robot, "#inspector-subtitle")).isEqualTo("pasted.png");
+    }
+
     private void open(FxRobot robot, String arm) throws TimeoutException {
         robot.interact(() -> workbench.open(folder.resolve("run")));
         await(() -> workbench.selection().getRun() != null);
@@ -153,13 +159,5 @@ class WhatIfJourneyTest {
         await(() -> run.arm(arm).orElseThrow().getStep() == 150);
         robot.interact(() -> workbench.selection().showArm(run.arm(arm).orElseThrow()));
         await(() -> robot.lookup("#fusion-image-bars-what-if-0").tryQuery().isPresent());
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    }
-
-    private static String text(FxRobot robot, String query) {
-        return robot.lookup(query).queryAs(Labeled.class).getText();
     }
 }

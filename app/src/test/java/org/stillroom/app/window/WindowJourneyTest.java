@@ -1,14 +1,14 @@
 package org.stillroom.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.stillroom.app.window.Walk.await;
+import static org.stillroom.app.window.Walk.command;
+import static org.stillroom.app.window.Walk.text;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -21,7 +21,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -32,10 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.command.Command;
 import org.stillroom.app.curves.SeriesChart;
 import org.stillroom.app.panel.Panel;
-import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.testing.DataFolder;
 import org.stillroom.app.testing.FakeWorker;
-import org.stillroom.app.testing.InMemoryPreferences;
 import org.stillroom.app.testing.RecordedRun;
 import org.stillroom.app.testing.SilentDialogues;
 import org.stillroom.app.theme.Theme;
@@ -52,9 +49,10 @@ class WindowJourneyTest {
     @TempDir
     private static Path folder;
 
-    private final Theme theme = new Theme();
-    private final SilentDialogues dialogues = new SilentDialogues();
     private final FakeWorker worker = new FakeWorker();
+    private Walk walk;
+    private Theme theme;
+    private SilentDialogues dialogues;
     private Workbench workbench;
     private MainWindow window;
 
@@ -65,18 +63,11 @@ class WindowJourneyTest {
 
     @Start
     void start(Stage stage) {
-        workbench = new Workbench(worker::start, folder.resolve("runs"));
-        // JDK 24's headless screen has 1000 by 1000 pixels.
-        window = new MainWindow(
-                stage,
-                workbench,
-                theme,
-                dialogues,
-                (kind, name) -> Optional.empty(),
-                new InMemoryPreferences(),
-                1000,
-                800);
-        window.show();
+        walk = new Walk(stage, worker::start, folder.resolve("runs"));
+        theme = walk.theme;
+        dialogues = walk.dialogues;
+        workbench = walk.workbench;
+        window = walk.window;
     }
 
     @Stop
@@ -142,7 +133,7 @@ class WindowJourneyTest {
         String badge = String.format(Locale.ROOT, "h %.2f", share);
         await(() -> text(robot, "#badge-1").equals(badge));
 
-        choose(robot, "teacher-s0");
+        walk.choose(robot, "teacher-s0");
         assertThat(text(robot, "#crumb-place")).isEqualTo("seed 0 › teacher");
         String high = String.format(Locale.ROOT, "%.2f", RecordedRun.highShare(1, 0));
         await(() -> text(robot, "#fusion-image-bars-high-0").equals(high));
@@ -157,7 +148,7 @@ class WindowJourneyTest {
     @Test
     void theKeyboardGoesThroughImagesAndTime(FxRobot robot) throws Exception {
         open(robot, "student-no-kd-s0");
-        choose(robot, "teacher-s0");
+        walk.choose(robot, "teacher-s0");
         robot.clickOn("#image-1");
         robot.type(KeyCode.RIGHT);
         assertThat(workbench.selection().getImage().image()).isEqualTo(4);
@@ -208,7 +199,7 @@ class WindowJourneyTest {
             WaitForAsyncUtils.waitForFxEvents();
         }
         assertThat(curves.localToScene(0, 0).getY()).as("a column of its own").isLessThan(120);
-        choose(robot, "teacher-s0");
+        walk.choose(robot, "teacher-s0");
 
         undo(robot);
         await(() -> workbench.selection().getArm().id().equals("student-no-kd-s0"));
@@ -387,13 +378,6 @@ class WindowJourneyTest {
         await(() -> !stage.isShowing());
     }
 
-    /** Runs the command that a few letters find. */
-    private static void command(FxRobot robot, String letters) {
-        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P).release(KeyCode.P, KeyCode.SHIFT, KeyCode.CONTROL);
-        robot.write(letters);
-        robot.type(KeyCode.ENTER);
-    }
-
     private static void undo(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
@@ -415,27 +399,6 @@ class WindowJourneyTest {
     }
 
     private void open(FxRobot robot, String expectedArm) throws TimeoutException {
-        dialogues.answer = folder.resolve("run");
-        robot.press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
-        await(() -> {
-            ArmModel arm = workbench.selection().getArm();
-            return arm != null && arm.id().equals(expectedArm);
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void choose(FxRobot robot, String armId) {
-        TreeView<?> tree = robot.lookup("#run-tree").query();
-        robot.clickOn("#ap-" + armId);
-        assertThat(tree.isFocused()).isTrue();
-        assertThat(workbench.selection().getArm().id()).isEqualTo(armId);
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-    }
-
-    private static String text(FxRobot robot, String query) {
-        return robot.lookup(query).queryAs(Labeled.class).getText();
+        walk.open(robot, folder.resolve("run"), expectedArm);
     }
 }

@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.stillroom.engine.run.Scratch;
 
 /** A temporary folder for the files that answers name; what nobody fetched goes with it. */
 record AnswerFolder(Path path) implements AutoCloseable {
 
     static AnswerFolder create() throws IOException {
-        return new AnswerFolder(Files.createTempDirectory("stillroom-answers-"));
+        return new AnswerFolder(Scratch.folder("answers"));
     }
 
     @Override
