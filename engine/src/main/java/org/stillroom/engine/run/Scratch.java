@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ public final class Scratch {
     public static Path folder(String purpose) throws IOException {
         Path folder = Files.createTempDirectory(
                 "stillroom-%d-%s-".formatted(ProcessHandle.current().pid(), purpose));
-        tidy(folder.getParent(), pid -> ProcessHandle.of(pid).isPresent(), Instant.now());
+        tidy(Objects.requireNonNull(folder.getParent()), pid -> ProcessHandle.of(pid).isPresent(), Instant.now());
         return folder;
     }
 
