@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.stillroom.engine.UserInputException;
@@ -14,6 +15,11 @@ import org.stillroom.engine.UserInputException;
  * window; its input takes {@code pause}, {@code resume} and {@code stop}. Thread-safe.
  */
 public final class WorkerProcess implements Worker {
+
+    private static final Path NICE = Path.of("/usr/bin/nice");
+
+    /** Each leaves about a fifth less of a processor that others want too. */
+    private static final String STEPS_DOWN = "5";
 
     private final Process process;
     private final Path log;
@@ -34,7 +40,7 @@ public final class WorkerProcess implements Worker {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(yielding(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
@@ -45,6 +51,20 @@ public final class WorkerProcess implements Worker {
                             .formatted(log, e.getMessage()),
                     e);
         }
+    }
+
+    /**
+     * The same at a lower priority, where the system has such a thing: training keeps every processor busy for minutes, and the window
+     * wants one for some milliseconds, at once. A machine with nothing else to do gives the worker all the same.
+     */
+    static List<String> yielding(List<String> command) {
+        // A program that is not there has to be told of by its own name.
+        if (!Files.isExecutable(NICE) || !Files.isExecutable(Path.of(command.get(0)))) {
+            return command;
+        }
+        List<String> yielding = new ArrayList<>(List.of(NICE.toString(), "-n", STEPS_DOWN));
+        yielding.addAll(command);
+        return yielding;
     }
 
     @Override

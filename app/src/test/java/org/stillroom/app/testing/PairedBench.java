@@ -1,7 +1,6 @@
 package org.stillroom.app.testing;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
@@ -19,6 +18,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.window.Workbench;
+import org.stillroom.app.worker.Worker;
 import org.stillroom.app.worker.WorkerCommand;
 import org.stillroom.app.worker.WorkerProcess;
 
@@ -26,10 +26,11 @@ import org.stillroom.app.worker.WorkerProcess;
  * Measures what an open window costs the training it shows: {@code pairs [--pairs=5] [--experiment=scenes-quick] [--iterations=120]
  * [--arms=teacher,aligned-low] [--size=1920x1080] [--out=DIRECTORY]}.
  *
- * <p>The same short training, a worker process as a terminal starts it, runs with a window that follows it and without one, in turns;
+ * <p>The same short training, a worker process as the window starts it, runs with a window that follows it and without one, in turns;
  * every other pair begins with the window. The window, a process too, is open and idle before the worker starts, and shows the run as
  * soon as it is there. A training's time is that of its process, from its start to its end. Given is the ratio of the two times of
- * every pair, and the median of the ratios.
+ * every pair, and the median of the ratios; and what part of all processors' time the window took meanwhile, which a training
+ * that uses all of them cannot have, and which, unlike the ratio, hardly depends on what else the machine does.
  */
 public final class PairedBench {
 
@@ -40,6 +41,7 @@ public final class PairedBench {
 
     private final Map<String, String> options;
     private final Path folder;
+    private final List<Double> shares = new ArrayList<>();
     private int runs;
 
     private PairedBench(Map<String, String> options) throws IOException {
@@ -99,15 +101,25 @@ public final class PairedBench {
             if (line == null) {
                 throw new IllegalStateException("the window ended before it was ready");
             }
-            return train(run);
+            double before = processorSeconds(window);
+            double seconds = train(run);
+            double share = (processorSeconds(window) - before)
+                    / seconds
+                    / Runtime.getRuntime().availableProcessors();
+            shares.add(share);
+            return seconds;
         } finally {
             window.destroy();
             window.waitFor();
         }
     }
 
+    private static double processorSeconds(Process process) {
+        return process.info().totalCpuDuration().map(time -> time.toMillis() / 1e3).orElse(Double.NaN);
+    }
+
     /** How many seconds a training takes, in a directory of its own if none is given. */
-    private double train(@Nullable Path directory) throws IOException, InterruptedException {
+    private double train(@Nullable Path directory) {
         Path run = directory == null ? next() : directory;
         List<String> command = new ArrayList<>(WorkerCommand.run(option("experiment", "scenes-quick"), run, null, 0));
         int iterations = Integer.parseInt(option("iterations", "120"));
@@ -120,15 +132,11 @@ public final class PairedBench {
         for (String arm : option("arms", "teacher,aligned-low").split(",")) {
             command.addAll(List.of("--arm", arm));
         }
-        File log = folder.resolve(run.getFileName() + ".log").toFile();
+        Path log = folder.resolve(run.getFileName() + ".log");
         long started = System.nanoTime();
-        int code = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start()
-                .waitFor();
-        if (code != 0) {
-            throw new IllegalStateException("the worker ended with %d; it says why in %s".formatted(code, log));
+        Worker.Exit exit = WorkerProcess.start(command, log).onExit().join();
+        if (exit.code() != 0) {
+            throw new IllegalStateException("the worker ended with %d; it says why in %s".formatted(exit.code(), log));
         }
         return (System.nanoTime() - started) / 1e9;
     }

@@ -40,6 +40,19 @@ class WorkerProcessTest {
     }
 
     @Test
+    void yieldsToTheWindowWhereTheSystemKnowsHow() {
+        List<String> command = java();
+        List<String> yielding = WorkerProcess.yielding(command);
+
+        assertThat(yielding).endsWith(command.toArray(String[]::new));
+        if (Files.isExecutable(Path.of("/usr/bin/nice"))) {
+            assertThat(yielding).startsWith("/usr/bin/nice", "-n", "5");
+        } else {
+            assertThat(yielding).isEqualTo(command);
+        }
+    }
+
+    @Test
     void aCommandGivenTooLateIsNoError() {
         WorkerProcess worker = WorkerProcess.start(java("0"), folder.resolve("run.log"));
         worker.onExit().join();
