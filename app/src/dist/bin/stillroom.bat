@@ -10,5 +10,9 @@ set "CLASS_PATH=%HOME_DIR%\lib\*"
 set "OFFLINE="
 if not defined PYTORCH_LIBRARY_PATH set "CLASS_PATH=%CLASS_PATH%;%HOME_DIR%\lib\cpu\*"
 if not defined PYTORCH_LIBRARY_PATH set "OFFLINE=-Dai.djl.offline=true"
-"%JAVA%" --enable-native-access=ALL-UNNAMED %OFFLINE% %JAVA_OPTS% -cp "%CLASS_PATH%" org.stillroom.app.Launcher %*
+rem The window shares the processors with the training it shows: it compiles itself lightly. Its worker does not.
+set "WINDOW="
+if "%~1"=="" set "WINDOW=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+if "%~1"=="open" set "WINDOW=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"%JAVA%" --enable-native-access=ALL-UNNAMED %OFFLINE% %WINDOW% %JAVA_OPTS% -cp "%CLASS_PATH%" org.stillroom.app.Launcher %*
 exit /b %ERRORLEVEL%

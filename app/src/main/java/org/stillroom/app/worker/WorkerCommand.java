@@ -50,11 +50,16 @@ public final class WorkerCommand {
         return command;
     }
 
-    /** An agent or a debugger's port serves one process only, and the window's toolkit is none of the worker's business. */
-    private static boolean concernsTheWorker(String option) {
+    /**
+     * An agent or a debugger's port serves one process only; the window's toolkit is none of the worker's business, nor how sparingly
+     * {@code bin/stillroom} has the window compile and collect its garbage.
+     */
+    static boolean concernsTheWorker(String option) {
         return !option.startsWith("-javaagent")
                 && !option.startsWith("-agent")
                 && !option.startsWith("-Xrun")
+                && !option.startsWith("-XX:TieredStopAtLevel")
+                && !option.equals("-XX:+UseSerialGC")
                 && !option.startsWith("-Dglass")
                 && !option.startsWith("-Dprism")
                 && !option.startsWith("-Dtestfx");

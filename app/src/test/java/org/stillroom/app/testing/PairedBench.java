@@ -71,21 +71,27 @@ public final class PairedBench {
             ratios.add(with / without);
             System.out.printf(
                     Locale.ROOT,
-                    "pair %d: %.1f s without a window, %.1f s with one, ratio %.3f%n",
+                    "pair %d: %.1f s without a window, %.1f s with one, ratio %.3f; it took %.1f %% of the processors%n",
                     pair + 1,
                     without,
                     with,
-                    with / without);
+                    with / without,
+                    100 * shares.get(pair));
         }
-        ratios.sort(Double::compare);
-        int middle = ratios.size() / 2;
-        double median = ratios.size() % 2 == 1 ? ratios.get(middle) : (ratios.get(middle - 1) + ratios.get(middle)) / 2;
         System.out.printf(
                 Locale.ROOT,
-                "median of %d pairs: with a window training takes %+.1f %%; %s%n",
+                "medians of %d pairs: with a window training takes %+.1f %%, the window %.1f %% of the processors; %s%n",
                 ratios.size(),
-                100 * (median - 1),
+                100 * (median(ratios) - 1),
+                100 * median(shares),
                 BenchWindow.machine());
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private double withWindow() throws IOException, InterruptedException {
@@ -115,7 +121,10 @@ public final class PairedBench {
     }
 
     private static double processorSeconds(Process process) {
-        return process.info().totalCpuDuration().map(time -> time.toMillis() / 1e3).orElse(Double.NaN);
+        return process.info()
+                .totalCpuDuration()
+                .map(time -> time.toMillis() / 1e3)
+                .orElse(Double.NaN);
     }
 
     /** How many seconds a training takes, in a directory of its own if none is given. */
