@@ -38,6 +38,9 @@ public final class SeriesChart extends Region {
     /** A chart lower than this has no room for the name of its axis, in pixels at a font scale of 1. */
     private static final double LOW = 140;
 
+    /** What the lower axis takes without its name, in pixels at a font scale of 1. */
+    private static final double AXIS_HEIGHT = 28;
+
     private final IntFunction<ChartContent> source;
     private final XYPlot plot = new XYPlot();
     private final JFreeChart chart = new JFreeChart(null, null, plot, false);
@@ -163,13 +166,13 @@ public final class SeriesChart extends Region {
 
     private ValueAxis valueAxis(ChartContent content) {
         if (content.logarithmic()) {
-            LogAxis axis = new LogAxis(content.valueLabel());
+            LogAxis axis = new LogAxis(valueLabel(content));
             axis.setSmallestValue(1e-9);
             axis.setStandardTickUnits(LogTicks.source());
             axis.setNumberFormatOverride(LogTicks.plainNumbers());
             return axis;
         }
-        NumberAxis axis = new NumberAxis(content.valueLabel());
+        NumberAxis axis = new NumberAxis(valueLabel(content));
         axis.setAutoRangeIncludesZero(false);
         axis.setStandardTickUnits(new NumberTickUnitSource());
         ChartContent.Ends range = content.range();
@@ -177,6 +180,12 @@ public final class SeriesChart extends Region {
             axis.setRange(range.low(), range.high());
         }
         return axis;
+    }
+
+    /** Not where it would be cut off. */
+    private @Nullable String valueLabel(ChartContent content) {
+        double length = CanvasFont.width(content.valueLabel(), font.plain());
+        return length + font.scaled(AXIS_HEIGHT) > getHeight() ? null : content.valueLabel();
     }
 
     private void fill(ChartContent content) {

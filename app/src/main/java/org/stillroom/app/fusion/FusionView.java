@@ -80,6 +80,9 @@ public final class FusionView extends Panel {
         image = picture(imageCaption, bars, new StackPane(branchLegend(), new WhatIfBar(whatIf)));
         testSet = picture(testCaption, strip, branchNote());
         training = picture(trainingCaption, chart, chartLegend);
+        sizeCaption.setTooltip(
+                new Tooltip("Share of the high branch against the size of an image's objects, a dot an image;"
+                        + " ρ is Spearman's rank correlation of the two"));
         size = picture(sizeCaption, scatter, levelChoice());
         aspects = aspects();
         addEventHandler(KeyEvent.KEY_PRESSED, this::resetByKey);
@@ -224,7 +227,7 @@ public final class FusionView extends Panel {
                         ? "no sizes: the ground truth is not read"
                         : String.format(
                                 Locale.ROOT,
-                                "high share against object size · rank correlation %s",
+                                "high share by object size · ρ %s",
                                 Double.isNaN(relation.rank())
                                         ? "–"
                                         : String.format(Locale.ROOT, "%+.2f", relation.rank())));
@@ -315,6 +318,9 @@ public final class FusionView extends Panel {
         Label label = new Label();
         label.setId(id);
         label.getStyleClass().add("caption");
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(label.textProperty());
+        label.setTooltip(whole);
         return label;
     }
 

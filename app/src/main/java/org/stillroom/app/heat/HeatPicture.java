@@ -26,6 +26,7 @@ final class HeatPicture extends Pane {
     private final CrossMark mark = new CrossMark();
     /** Pixels of the screen to one of the scene; null outside a window. */
     private final ObjectProperty<@Nullable Number> renderScale = new SimpleObjectProperty<>(1);
+
     private double sourceWidth = 1;
     private double sourceHeight = 1;
     private Viewport viewport = Viewport.WHOLE;

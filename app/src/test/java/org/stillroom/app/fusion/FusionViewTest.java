@@ -114,7 +114,8 @@ class FusionViewTest {
                 .average()
                 .orElseThrow();
         assertThat(relation.points().get(3).side()).isEqualTo(side);
-        assertThat(text(robot, "#fusion-size-caption")).startsWith("high share against object size");
+        assertThat(text(robot, "#fusion-size-caption"))
+                .isEqualTo(String.format(Locale.ROOT, "high share by object size · ρ %+.2f", relation.rank()));
     }
 
     @Test
