@@ -194,10 +194,10 @@ public final class BoxPicture extends Region {
 
     /** A dark line beneath, so that the coloured one shows on every ground. */
     private static void addOutline(List<Node> drawn, MarkedBox box, Box at) {
-        Rectangle ground = rectangle(at, Color.color(0, 0, 0, box.line() == MarkedBox.Line.SOLID ? 0.45 : 0.8));
+        Rectangle ground = rectangle(at, Color.color(0, 0, 0, box.line() == MarkedBox.Line.SOLID ? 0.45 : 0.7));
         ground.setStrokeWidth(box.strong() ? 4.5 : 3);
         Rectangle line = rectangle(at, Paints.fx(box.colour()));
-        line.setStrokeWidth(box.strong() ? 3 : 1.5);
+        line.setStrokeWidth(box.strong() ? 3 : box.line() == MarkedBox.Line.SOLID ? 1.5 : 2);
         line.setStrokeLineCap(StrokeLineCap.BUTT);
         switch (box.line()) {
             case SOLID -> {}

@@ -14,7 +14,7 @@ import org.stillroom.app.run.RunModel;
  * Which arms are compared, as far as nobody has chosen others: the selected arm in the part that its kind plays, a student with its
  * teacher, and the student's control without distillation as what to compare with; or the weaker baselines where there is none.
  */
-final class Casting {
+public final class Casting {
 
     private static final String NO_KD = "no-kd";
 
@@ -37,7 +37,7 @@ final class Casting {
      * at; a student's teacher as it taught, at its end; beside a teacher, and beside an arm that was never evaluated, the others at
      * their end.
      */
-    static OptionalInt step(Role role, ArmModel arm, ArmModel selected, int moment) {
+    public static OptionalInt step(Role role, ArmModel arm, ArmModel selected, int moment) {
         boolean teacherSelected = selected.kind().equals("teacher");
         boolean taught = role == Role.TEACHER && selected.kind().equals("student");
         boolean never = selected.getEvaluationSteps().isEmpty();

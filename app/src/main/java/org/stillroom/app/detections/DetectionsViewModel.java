@@ -52,6 +52,7 @@ public final class DetectionsViewModel {
     private final DoubleProperty iou = new SimpleDoubleProperty(this, "iou", FIRST_IOU);
     private final ObjectProperty<OutcomeFilter> filter = new SimpleObjectProperty<>(this, "filter", OutcomeFilter.NONE);
     private final ObjectProperty<GalleryOrder> order = new SimpleObjectProperty<>(this, "order", GalleryOrder.GIVEN);
+    private final ObjectProperty<@Nullable ImageSet> only = new SimpleObjectProperty<>(this, "only");
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(this, "viewport", Viewport.WHOLE);
     private final ReadOnlyObjectWrapper<List<Side>> sides = new ReadOnlyObjectWrapper<>(this, "sides", List.of());
     private final ReadOnlyObjectWrapper<Gallery> galleryState =
@@ -91,6 +92,7 @@ public final class DetectionsViewModel {
         score.addListener((observable, before, now) -> changed());
         filter.addListener((observable, before, now) -> changed());
         order.addListener((observable, before, now) -> lookThrough());
+        only.addListener((observable, before, now) -> lookThrough());
         iou.addListener((observable, before, now) -> readings.values().forEach(ArmReading::match));
         SelectionWatch.of(selection, this::update);
     }
@@ -111,6 +113,11 @@ public final class DetectionsViewModel {
 
     public ObjectProperty<GalleryOrder> orderProperty() {
         return order;
+    }
+
+    /** The images that the gallery is narrowed to; null for the whole test set. */
+    public ObjectProperty<@Nullable ImageSet> onlyProperty() {
+        return only;
     }
 
     /** The part of the image that all pictures show. */
@@ -243,6 +250,7 @@ public final class DetectionsViewModel {
         newestTruth.cancel();
         readings.values().forEach(ArmReading::clear);
         armChoices.values().forEach(choice -> choice.set(null));
+        only.set(null);
         // Another run may have other classes.
         filter.set(filter.get().withCategory(OutcomeFilter.ALL_CLASSES));
         if (run != null) {
@@ -359,7 +367,8 @@ public final class DetectionsViewModel {
             double from = score.get();
             OutcomeFilter wanted = filter.get();
             GalleryOrder by = order.get();
-            newestGallery.show(compute(() -> Gallery.of(known, arms, from, wanted, by)), this::show, failure -> {
+            ImageSet of = only.get();
+            newestGallery.show(compute(() -> Gallery.of(known, arms, of, from, wanted, by)), this::show, failure -> {
                 throw new IllegalStateException("the gallery cannot be worked out", failure);
             });
         }

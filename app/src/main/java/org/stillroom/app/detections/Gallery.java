@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.evaluate.OutcomesAtIou;
@@ -22,18 +23,25 @@ record Gallery(List<GalleryImage> images, int all, int gained, int lost, int stu
     /** Before anything is read. */
     static final Gallery NONE = new Gallery(List.of(), 0, 0, 0, 0);
 
-    /** Looks through the whole test set; not on the FX thread. */
+    /**
+     * Looks through the whole test set; not on the FX thread.
+     *
+     * @param only images to narrow it to; null for all
+     */
     static Gallery of(
             DetectionDataset truth,
             Map<Role, OutcomesAtIou> arms,
+            @Nullable ImageSet only,
             double score,
             OutcomeFilter filter,
             GalleryOrder order) {
         List<GalleryImage> images = new ArrayList<>();
         for (ImageRecord image : truth.images()) {
-            ImageOutcomes outcomes = ImageOutcomes.of(image, arms, score);
-            if (outcomes.passes(filter)) {
-                images.add(GalleryImage.of(outcomes, filter));
+            if (only == null || only.images().contains(image.id())) {
+                ImageOutcomes outcomes = ImageOutcomes.of(image, arms, score);
+                if (outcomes.passes(filter)) {
+                    images.add(GalleryImage.of(outcomes, filter));
+                }
             }
         }
         images.sort(Comparator.comparing((GalleryImage image) -> Double.isNaN(order.key(image)))

@@ -3,11 +3,15 @@ package org.stillroom.app.detections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import org.controlsfx.control.GridView;
 import org.stillroom.app.selection.Selection;
 
@@ -20,6 +24,7 @@ final class GalleryPane extends BorderPane {
     private final DetectionsViewModel model;
     private final GridView<GalleryImage> grid;
     private final Label words = new Label();
+    private final Button all = new Button("All images");
     private final Label problem = new Label();
     private final Label empty = new Label("No image has any of what is asked for; widen the filters.");
     private final List<GalleryCell> cells = new ArrayList<>();
@@ -48,7 +53,15 @@ final class GalleryPane extends BorderPane {
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         empty.setId("detections-gallery-empty");
         empty.getStyleClass().add("panel-empty");
-        setTop(words);
+        all.setId("detections-gallery-all");
+        all.getStyleClass().add("small-button");
+        all.setTooltip(new Tooltip("Show the whole test set again"));
+        all.setOnAction(event -> model.onlyProperty().set(null));
+        all.visibleProperty().bind(model.onlyProperty().isNotNull());
+        all.managedProperty().bind(all.visibleProperty());
+        HBox top = new HBox(6, all, words);
+        top.setAlignment(Pos.CENTER_LEFT);
+        setTop(top);
         setCenter(grid);
         setBottom(problem);
         setMinHeight(0);
@@ -65,11 +78,13 @@ final class GalleryPane extends BorderPane {
 
     private void show() {
         Gallery gallery = model.galleryProperty().get();
+        ImageSet only = model.onlyProperty().get();
         Relation relation = model.filterProperty().get().relation();
-        words.setText("%d of %d images%s · %s · %d objects gained, %d lost, %d where only the teacher is right"
+        words.setText("%d of %d images%s%s · %s · %d objects gained, %d lost, %d where only the teacher is right"
                 .formatted(
                         gallery.images().size(),
                         gallery.all(),
+                        only == null ? "" : " · " + only.words(),
                         relation == Relation.ANY ? "" : " · " + lowerCase(relation.words()),
                         lowerCase(model.orderProperty().get().words()),
                         gallery.gained(),

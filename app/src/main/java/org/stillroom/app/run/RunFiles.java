@@ -74,6 +74,13 @@ final class RunFiles {
         return answer;
     }
 
+    /** Not kept, either. */
+    CompletableFuture<List<Detection>> allDetections(String armId, int step) {
+        CompletableFuture<List<Detection>> answer = new CompletableFuture<>();
+        read(answer, () -> run.detections(armId, step), detections -> {});
+        return answer;
+    }
+
     TestImages testImages() {
         return testImages;
     }

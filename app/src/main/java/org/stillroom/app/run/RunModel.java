@@ -235,6 +235,11 @@ public final class RunModel {
         return files.outcomes(armId, step);
     }
 
+    /** An arm's detections on the whole test set, in the same way, but read each time. */
+    public CompletableFuture<List<Detection>> allDetections(String armId, int step) {
+        return files.allDetections(armId, step);
+    }
+
     /** The pictures of the test set; they are read by whoever asks, so not on the FX thread. */
     public TestImages testImages() {
         return files.testImages();

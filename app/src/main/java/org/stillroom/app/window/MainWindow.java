@@ -61,7 +61,7 @@ public final class MainWindow {
         this.dialogues = dialogues;
         this.remembered = new Remembered(store);
         Settings settings = new Settings(store, theme, workbench.workers().runsFolder());
-        List<Panel> panels = WindowPanels.all(workbench, theme, files);
+        List<Panel> panels = WindowPanels.all(workbench, theme, files, this::openPanel);
         this.docks = new DockViewModel(
                 WindowPanels.titles(panels),
                 () -> WindowPanels.usual(
@@ -114,6 +114,10 @@ public final class MainWindow {
                 .set(workbench.toolbar().experiments().get(0));
         stage.focusedProperty().addListener((observable, before, now) -> theme.follow());
         remembered.restore(stage, docks);
+    }
+
+    private void openPanel(String id) {
+        docks.open(id);
     }
 
     public Scene scene() {

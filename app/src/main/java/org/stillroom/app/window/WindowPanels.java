@@ -3,6 +3,7 @@ package org.stillroom.app.window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.stillroom.app.comparison.ComparisonView;
 import org.stillroom.app.comparison.ComparisonViewModel;
 import org.stillroom.app.curves.CurvesView;
@@ -12,6 +13,8 @@ import org.stillroom.app.detections.DetectionsViewModel;
 import org.stillroom.app.detections.Thumbnails;
 import org.stillroom.app.dock.Dock;
 import org.stillroom.app.dock.Dock.Part;
+import org.stillroom.app.errors.ErrorsView;
+import org.stillroom.app.errors.ErrorsViewModel;
 import org.stillroom.app.export.FileChoice;
 import org.stillroom.app.fusion.FusionView;
 import org.stillroom.app.fusion.FusionViewModel;
@@ -42,7 +45,8 @@ final class WindowPanels {
 
     private WindowPanels() {}
 
-    static List<Panel> all(Workbench workbench, Theme theme, FileChoice files) {
+    /** @param open brings the panel of an id to the front */
+    static List<Panel> all(Workbench workbench, Theme theme, FileChoice files, Consumer<String> open) {
         Selection selection = workbench.selection();
         // Its maps are the inspector's values too.
         PyramidViewModel pyramid = new PyramidViewModel(selection, workbench.painter(), workbench.pump());
@@ -58,6 +62,10 @@ final class WindowPanels {
                 new ImageStripView(workbench.images(), selection),
                 new PyramidView(pyramid, selection, files),
                 new DetectionsView(detections, selection, thumbnails, files),
+                new ErrorsView(new ErrorsViewModel(selection, workbench.painter(), workbench.pump()), files, images -> {
+                    detections.onlyProperty().set(images);
+                    open.accept("detections");
+                }),
                 new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files),
                 new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files),
                 new InspectorView(inspector, selection, files),
@@ -79,8 +87,8 @@ final class WindowPanels {
     }
 
     /**
-     * What is looked at on the left, the pyramid in the middle and behind it what is detected, two panels below, on the right the
-     * image at hand and where its features are rich.
+     * What is looked at on the left, the pyramid in the middle and behind it what is detected and what is wrong with that, two
+     * panels below, on the right the image at hand and where its features are rich.
      *
      * @param height of the window's content, pixels
      * @param fontScale how large words are
@@ -93,7 +101,7 @@ final class WindowPanels {
                         LEFT * sides(fontScale)),
                 new Part(
                         Dock.column(
-                                new Part(new Dock.Tabs(List.of("pyramid", "detections"), "pyramid"), 1),
+                                new Part(new Dock.Tabs(List.of("pyramid", "detections", "errors"), "pyramid"), 1),
                                 new Part(
                                         Dock.row(
                                                 new Part(Dock.panel("fusion"), 0.5),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.boxes.MarkedBox;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.selection.SourcePoint;
+import org.stillroom.app.testing.JudgedRun;
 import org.stillroom.app.testing.OpenedRun;
 import org.stillroom.engine.evaluate.Outcome.Kind;
 import org.stillroom.engine.evaluate.OutcomeCounts;
@@ -162,6 +164,16 @@ class DetectionsViewModelTest {
 
         filter(OutcomeFilter.NONE.withKind(Kind.DUPLICATE));
         assertThat(shown()).containsExactly(1L);
+    }
+
+    @Test
+    void anotherPanelCanNarrowTheGallery() {
+        model.onlyProperty().set(new ImageSet(Set.of(2L, 3L), "Cls errors of student"));
+        assertThat(shown()).containsExactly(2L, 3L);
+        assertThat(model.galleryProperty().get().gained()).isEqualTo(1);
+
+        model.onlyProperty().set(null);
+        assertThat(shown()).containsExactly(1L, 2L, 3L);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.heat.Viewport;
+import org.stillroom.app.testing.JudgedRun;
 import org.stillroom.app.testing.OpenedRun;
 import org.stillroom.app.testing.Pictures;
 import org.stillroom.app.testing.RecordedRun;

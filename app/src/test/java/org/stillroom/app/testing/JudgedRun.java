@@ -1,4 +1,4 @@
-package org.stillroom.app.detections;
+package org.stillroom.app.testing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,9 +38,9 @@ import org.stillroom.engine.run.RunWriter;
  * </pre>
  * Step 400; at step 200 the student detects nothing. One more arm, aligned-low, was never evaluated.
  */
-final class JudgedRun {
+public final class JudgedRun {
 
-    static final List<Category> CATEGORIES = List.of(new Category(1, "disc"), new Category(2, "ring"));
+    public static final List<Category> CATEGORIES = List.of(new Category(1, "disc"), new Category(2, "ring"));
 
     private static final int SIDE = 100;
     private static final int DISC = 0;
@@ -51,7 +51,7 @@ final class JudgedRun {
 
     private JudgedRun() {}
 
-    static Path write(Path folder) {
+    public static Path write(Path folder) {
         List<ImageRecord> images = List.of(
                 image(1, object(11, DISC, SMALL_DISC, false), object(12, RING, LARGE_RING, false)),
                 image(2, object(21, DISC, OTHER_DISC, false)),
@@ -78,7 +78,7 @@ final class JudgedRun {
     }
 
     /** So many images, each with a disc that every arm finds, but that the student misses every tenth. */
-    static Path large(Path folder, int count) {
+    public static Path large(Path folder, int count) {
         List<ImageRecord> images = new ArrayList<>();
         Map<String, List<Detection>> found = new LinkedHashMap<>();
         for (String arm : List.of("teacher-s0", "student-s0", "student-no-kd-s0")) {
