@@ -115,7 +115,11 @@ class FusionViewTest {
                 .orElseThrow();
         assertThat(relation.points().get(3).side()).isEqualTo(side);
         assertThat(text(robot, "#fusion-size-caption"))
-                .isEqualTo(String.format(Locale.ROOT, "high share by object size · ρ %+.2f", relation.rank()));
+                .as("of the level looked at, the finest")
+                .isEqualTo(String.format(
+                        Locale.ROOT,
+                        "high share by object size · ρ %+.2f",
+                        model.relation(0).rank()));
     }
 
     @Test
