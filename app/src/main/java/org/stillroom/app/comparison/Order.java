@@ -22,11 +22,12 @@ public enum Order {
     PARAMETERS(arm -> cost(arm, cost -> (double) cost.parameters().total()), 1),
     LATENCY(arm -> cost(arm, cost -> cost.latency().milliseconds()), 1);
 
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above hold nothing
     private final Comparator<Line> comparator;
 
     Order(@Nullable Function<Comparison.Arm, @Nullable Double> value, int sign) {
         comparator = value == null
-                ? (first, second) -> 0
+                ? Comparator.comparing(line -> 0)
                 : Comparator.comparingDouble(line -> {
                     Double known = value.apply(line.arm());
                     return known == null ? Double.POSITIVE_INFINITY : sign * known;
