@@ -134,6 +134,6 @@ public final class Thumbnails {
             }
         }
         int count = (right - left) * (bottom - top);
-        return 0xff000000 | red / count << 16 | green / count << 8 | blue / count;
+        return 0xff000000 | ((red / count) << 16) | ((green / count) << 8) | (blue / count);
     }
 }
