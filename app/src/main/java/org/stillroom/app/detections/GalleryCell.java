@@ -69,11 +69,11 @@ final class GalleryCell extends GridCell<GalleryImage> {
     @Override
     protected void updateItem(@Nullable GalleryImage image, boolean empty) {
         super.updateItem(image, empty);
-        boolean there = image != null && !empty;
-        getGraphic().setVisible(there);
-        setId(there ? "gallery-" + image.image().id() : null);
-        if (there) {
-            show(image);
+        GalleryImage there = empty ? null : image;
+        getGraphic().setVisible(there != null);
+        setId(there == null ? null : "gallery-" + there.image().id());
+        if (there != null) {
+            show(there);
         } else {
             forget();
             Tooltip.uninstall(this, tooltip);

@@ -2,6 +2,7 @@ package org.stillroom.app.errors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.export.Table;
 import org.stillroom.engine.data.Category;
@@ -20,7 +21,8 @@ record ErrorTables(ErrorsViewModel model) {
                         errors.arm().id(),
                         errors.step(),
                         type.label(),
-                        errors.breakdown().gains().get(type).orElse(Double.NaN),
+                        Objects.requireNonNull(errors.breakdown().gains().get(type))
+                                .orElse(Double.NaN),
                         errors.breakdown().counts().get(type)));
             }
             for (SpecialError special : SpecialError.values()) {
@@ -28,7 +30,8 @@ record ErrorTables(ErrorsViewModel model) {
                 row.add(errors.arm().id());
                 row.add(errors.step());
                 row.add(special.label());
-                row.add(errors.breakdown().specialGains().get(special).orElse(Double.NaN));
+                row.add(Objects.requireNonNull(errors.breakdown().specialGains().get(special))
+                        .orElse(Double.NaN));
                 row.add(null);
                 rows.add(row);
             }

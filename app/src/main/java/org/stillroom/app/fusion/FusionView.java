@@ -27,7 +27,6 @@ import org.stillroom.app.export.Table;
 import org.stillroom.app.fusion.FusionShares.LevelName;
 import org.stillroom.app.fusion.FusionShares.OfImage;
 import org.stillroom.app.fusion.FusionViewModel.Aspect;
-import org.stillroom.app.fusion.FusionViewModel.Key;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.panel.PanelStyle;
 import org.stillroom.app.panel.Segments;
@@ -64,7 +63,7 @@ public final class FusionView extends Panel {
     private final Region size;
     private final HBox pictures = new HBox(16);
     private final Segments<Aspect> aspects;
-    private List<Key> trainingKeys = List.of();
+    private List<FusionViewModel.Key> trainingKeys = List.of();
 
     public FusionView(
             FusionViewModel model, Selection selection, ReadOnlyObjectProperty<Palette> palette, FileChoice files) {
@@ -235,7 +234,7 @@ public final class FusionView extends Panel {
 
     private void showTraining() {
         chart.invalidate();
-        List<Key> keys = model.trained(isDark());
+        List<FusionViewModel.Key> keys = model.trained(isDark());
         if (!keys.equals(trainingKeys)) {
             trainingKeys = keys;
             chartLegend

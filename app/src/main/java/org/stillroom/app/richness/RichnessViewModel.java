@@ -130,7 +130,7 @@ public final class RichnessViewModel {
         Moment.Part teacher = question.moment().teacher();
         Moment.Part own = question.moment().own();
         Moment.Part rich =
-                question.whose() == Whose.TEACHER || teacher != null && teacher.arm() == selected ? teacher : own;
+                question.whose() == Whose.TEACHER || (teacher != null && teacher.arm() == selected) ? teacher : own;
         if (rich == null || rich.step().isEmpty()) {
             newest.cancel();
             maps.set(RichnessMaps.missing(

@@ -30,7 +30,10 @@ public final class Scratch {
     public static Path folder(String purpose) throws IOException {
         Path folder = Files.createTempDirectory(
                 "stillroom-%d-%s-".formatted(ProcessHandle.current().pid(), purpose));
-        tidy(Objects.requireNonNull(folder.getParent()), pid -> ProcessHandle.of(pid).isPresent(), Instant.now());
+        tidy(
+                Objects.requireNonNull(folder.getParent()),
+                pid -> ProcessHandle.of(pid).isPresent(),
+                Instant.now());
         return folder;
     }
 
