@@ -3,6 +3,8 @@ package org.stillroom.app.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -45,11 +47,12 @@ class SegmentsTest {
     }
 
     @Test
-    void whereThereIsNoneAMenuIsCalledLikeTheChosenOneAndCommandsSayWhatItOffers(FxRobot robot) {
-        robot.interact(() -> stage.setWidth(150));
-        WaitForAsyncUtils.waitForFxEvents();
+    void whereThereIsNoneAMenuIsCalledLikeTheChosenOneAndCommandsSayWhatItOffers(FxRobot robot)
+            throws TimeoutException {
         MenuButton menu = robot.lookup("#mode-menu").queryAs(MenuButton.class);
-        assertThat(menu.isVisible()).isTrue();
+        robot.interact(() -> stage.setWidth(150));
+        // The window tells its scene of the width when it likes.
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, menu::isVisible);
         assertThat(robot.lookup("#mode-energy").query().isVisible()).isFalse();
         assertThat(robot.lookup("#panel-subtitle").query().isVisible()).isFalse();
 
