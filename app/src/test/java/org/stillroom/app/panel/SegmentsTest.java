@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -25,7 +26,6 @@ class SegmentsTest {
 
     private final ObjectProperty<String> chosen = new SimpleObjectProperty<>("Energy");
     private Panel panel;
-    private Stage stage;
 
     @Start
     void start(Stage shown) {
@@ -33,9 +33,11 @@ class SegmentsTest {
         panel.addSwitches(new Segments<>("mode", List.of("Energy", "Centerness"), word -> word, chosen));
         panel.setSubtitle("words of second rank");
         panel.setContent(new Label());
-        stage = shown;
-        stage.setScene(new Scene(panel, 600, 100));
-        stage.show();
+        // Sized by itself: the window may be one that an earlier test has given a least width.
+        panel.setManaged(false);
+        panel.resize(600, 100);
+        shown.setScene(new Scene(new Group(panel), 600, 100));
+        shown.show();
     }
 
     @Test
@@ -50,8 +52,7 @@ class SegmentsTest {
     void whereThereIsNoneAMenuIsCalledLikeTheChosenOneAndCommandsSayWhatItOffers(FxRobot robot)
             throws TimeoutException {
         MenuButton menu = robot.lookup("#mode-menu").queryAs(MenuButton.class);
-        robot.interact(() -> stage.setWidth(150));
-        // The window tells its scene of the width when it likes.
+        robot.interact(() -> panel.resize(150, 100));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, menu::isVisible);
         assertThat(robot.lookup("#mode-energy").query().isVisible()).isFalse();
         assertThat(robot.lookup("#panel-subtitle").query().isVisible()).isFalse();
