@@ -134,8 +134,7 @@ public final class ComparisonViewModel {
         if (mode.get() == Mode.VERDICTS && comparison.differences().isEmpty()) {
             return "None of these arms is the control of another: there is nothing to claim.";
         }
-        if (mode.get() == Mode.COST
-                && lines().stream().allMatch(line -> line.arm().cost() == null)) {
+        if (mode.get() == Mode.COST && comparison.arms().stream().allMatch(arm -> arm.cost() == null)) {
             return "This run was made before costs were measured.";
         }
         return "";

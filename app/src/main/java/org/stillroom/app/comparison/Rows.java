@@ -1,12 +1,9 @@
 package org.stillroom.app.comparison;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -84,19 +81,5 @@ final class Rows extends GridPane {
         swatch.getStyleClass().add("swatch");
         swatch.setStyle("-fx-background-color: " + colour.hex());
         return swatch;
-    }
-
-    /** The words of every row, cell by cell, charts left out. */
-    List<List<String>> words() {
-        List<List<String>> rows = new ArrayList<>();
-        for (Node node : getChildren()) {
-            while (rows.size() <= getRowIndex(node)) {
-                rows.add(new ArrayList<>());
-            }
-            if (node instanceof Labeled labeled) {
-                rows.get(getRowIndex(node)).add(labeled.getText());
-            }
-        }
-        return rows;
     }
 }
