@@ -8,9 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,6 +20,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.heat.Viewport;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Background;
 import org.stillroom.app.run.Latest;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
@@ -46,7 +45,7 @@ public final class DetectionsViewModel {
     private static final double LEAST_IOU = 0.05;
 
     private final Selection selection;
-    private final Executor background;
+    private final Background background;
     private final Executor pump;
     private final DoubleProperty score = new SimpleDoubleProperty(this, "score", FIRST_SCORE);
     private final DoubleProperty iou = new SimpleDoubleProperty(this, "iou", FIRST_IOU);
@@ -77,10 +76,10 @@ public final class DetectionsViewModel {
     /** @param background where matching is done, one task at a time */
     public DetectionsViewModel(Selection selection, Executor background, Executor pump) {
         this.selection = selection;
-        this.background = background;
+        this.background = new Background(background, pump);
         this.pump = pump;
         for (Role role : Role.values()) {
-            readings.put(role, new ArmReading(this::compute, this::matchAt, this::changed));
+            readings.put(role, new ArmReading(this.background::compute, this::matchAt, this::changed));
             armChoices.put(role, new SimpleObjectProperty<>(this, "arm"));
             stepChoices.put(role, new SimpleObjectProperty<>(this, "step"));
             armChoice(role).addListener((observable, before, now) -> {
@@ -368,9 +367,10 @@ public final class DetectionsViewModel {
             OutcomeFilter wanted = filter.get();
             GalleryOrder by = order.get();
             ImageSet of = only.get();
-            newestGallery.show(compute(() -> Gallery.of(known, arms, of, from, wanted, by)), this::show, failure -> {
-                throw new IllegalStateException("the gallery cannot be worked out", failure);
-            });
+            newestGallery.show(
+                    background.compute(() -> Gallery.of(known, arms, of, from, wanted, by)), this::show, failure -> {
+                        throw new IllegalStateException("the gallery cannot be worked out", failure);
+                    });
         }
     }
 
@@ -379,20 +379,5 @@ public final class DetectionsViewModel {
             gallery.setAll(found.images());
         }
         galleryState.set(found);
-    }
-
-    private <T> CompletableFuture<T> compute(Supplier<T> work) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        background.execute(() -> {
-            if (!answer.isDone()) {
-                try {
-                    T value = work.get();
-                    pump.execute(() -> answer.complete(value));
-                } catch (RuntimeException e) {
-                    pump.execute(() -> answer.completeExceptionally(e));
-                }
-            }
-        });
-        return answer;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.app.detections.Casting;
 import org.stillroom.app.detections.Role;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Background;
 import org.stillroom.app.run.Latest;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
@@ -34,8 +34,7 @@ public final class ErrorsViewModel {
     private static final int KEPT = 48;
 
     private final Selection selection;
-    private final Executor background;
-    private final Executor pump;
+    private final Background background;
     private final ReadOnlyObjectWrapper<List<ArmErrors>> arms = new ReadOnlyObjectWrapper<>(this, "arms", List.of());
     private final ReadOnlyStringWrapper absence = new ReadOnlyStringWrapper(this, "absence", "");
     private final Map<Part, ArmErrors> known = new LinkedHashMap<>(16, 0.75f, true);
@@ -48,8 +47,7 @@ public final class ErrorsViewModel {
     /** @param background where errors are worked out, one task at a time */
     public ErrorsViewModel(Selection selection, Executor background, Executor pump) {
         this.selection = selection;
-        this.background = background;
-        this.pump = pump;
+        this.background = new Background(background, pump);
         SelectionWatch.of(selection, this::update);
     }
 
@@ -144,26 +142,13 @@ public final class ErrorsViewModel {
         return run.groundTruth()
                 .thenCompose(truth -> run.allDetections(id, part.step())
                         .thenCompose(detections -> run.evaluation(id, part.step())
-                                .thenCompose(evaluation -> compute(() -> new ArmErrors(
+                                .thenCompose(evaluation -> background.compute(() -> new ArmErrors(
                                         part.arm(),
                                         part.step(),
                                         ErrorBreakdown.of(truth, detections),
                                         ConfusionMatrix.of(
                                                 truth, detections, ConfusionMatrix.SCORE, ConfusionMatrix.IOU),
                                         evaluation)))));
-    }
-
-    private <T> CompletableFuture<T> compute(Supplier<T> work) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        background.execute(() -> {
-            try {
-                T value = work.get();
-                pump.execute(() -> answer.complete(value));
-            } catch (RuntimeException e) {
-                pump.execute(() -> answer.completeExceptionally(e));
-            }
-        });
-        return answer;
     }
 
     private void publish() {
