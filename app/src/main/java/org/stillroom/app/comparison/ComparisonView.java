@@ -165,7 +165,7 @@ public final class ComparisonView extends Panel {
                         seeds == null ? null : seeds.get(1),
                         images == null ? null : images.get(0),
                         images == null ? null : images.get(1),
-                        VerdictRows.wordOf(each)));
+                        each.outcome().words()));
             }
         }
         return new Table(

@@ -1,7 +1,6 @@
 package org.stillroom.app.comparison;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import javafx.geometry.HPos;
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.app.comparison.ComparisonViewModel.Answered;
 import org.stillroom.app.theme.Paints;
 import org.stillroom.engine.run.Comparison.Difference;
+import org.stillroom.engine.run.Points;
+import org.stillroom.engine.run.Verdict;
 
 /** For every question the arms that answer it: each difference with its interval over seeds and over images, and the verdict. */
 final class VerdictRows {
@@ -39,7 +40,7 @@ final class VerdictRows {
                                 () -> model.look(difference.arm())),
                         Rows.muted("over " + difference.against()),
                         chart(difference, scale, colour),
-                        figures(difference),
+                        difference.figures(),
                         word(difference));
             }
         }
@@ -75,45 +76,23 @@ final class VerdictRows {
     }
 
     private static String explained(Difference difference) {
-        String seeds = difference.values().stream().map(VerdictRows::signed).collect(Collectors.joining(", "));
+        String seeds = difference.values().stream().map(Points::signed).collect(Collectors.joining(", "));
         StringBuilder words = new StringBuilder("%s minus %s, AP points\nfull dot: mean %s; hollow dots: the seeds, %s"
-                .formatted(difference.arm(), difference.against(), signed(difference.mean()), seeds));
+                .formatted(difference.arm(), difference.against(), Points.signed(difference.mean()), seeds));
         words.append(
                 difference.interval() == null
                         ? "\none seed: no interval, other seeds may say otherwise"
-                        : "\nbroad bar: 95 % t-interval over seeds " + interval(difference.interval()));
+                        : "\nbroad bar: 95 % t-interval over seeds " + Points.interval(difference.interval()));
         if (difference.imageInterval() != null) {
             words.append("\nthin bar: 95 %% bootstrap over test images %s, these very models"
-                    .formatted(interval(difference.imageInterval())));
+                    .formatted(Points.interval(difference.imageInterval())));
         }
         return words.toString();
     }
 
-    private static String figures(Difference difference) {
-        return difference.interval() == null
-                ? signed(difference.mean())
-                : signed(difference.mean()) + " " + interval(difference.interval());
-    }
-
-    /** What the interval over seeds says. */
-    static String wordOf(Difference difference) {
-        String verdict = difference.verdict();
-        return verdict.substring(verdict.lastIndexOf(": ") + 2);
-    }
-
     private static Label word(Difference difference) {
-        String word = wordOf(difference);
-        Label label = Rows.text(word);
-        label.getStyleClass().add(word.equals("holds") ? "strong" : "muted");
+        Label label = Rows.text(difference.outcome().words());
+        label.getStyleClass().add(difference.outcome() == Verdict.HOLDS ? "strong" : "muted");
         return label;
-    }
-
-    static String signed(double fraction) {
-        String text = String.format(Locale.ROOT, "%+.1f", POINTS * fraction);
-        return text.equals("-0.0") ? "+0.0" : text;
-    }
-
-    private static String interval(List<Double> interval) {
-        return String.format(Locale.ROOT, "[%.1f, %.1f]", POINTS * interval.get(0), POINTS * interval.get(1));
     }
 }

@@ -25,6 +25,7 @@ import org.stillroom.app.run.SyntheticRun;
 import org.stillroom.app.testing.OpenedRun;
 import org.stillroom.app.theme.Theme;
 import org.stillroom.engine.run.Comparison;
+import org.stillroom.engine.run.Points;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -85,7 +86,7 @@ class ComparisonViewTest {
             assertThat(rows)
                     .anySatisfy(row -> assertThat(row)
                             .contains(difference.arm(), "over " + difference.against())
-                            .anyMatch(cell -> cell.startsWith(VerdictRows.signed(difference.mean()))));
+                            .anyMatch(cell -> cell.startsWith(Points.signed(difference.mean()))));
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.Category;
 import org.stillroom.engine.evaluate.errors.ConfusionMatrix;
 import org.stillroom.engine.evaluate.errors.ErrorBreakdown;
+import org.stillroom.engine.evaluate.errors.ErrorKind;
 import org.stillroom.engine.evaluate.errors.ErrorType;
 import org.stillroom.engine.run.ArmErrors;
 import org.stillroom.engine.run.ErrorTable;
@@ -69,8 +70,7 @@ final class ErrorsCommand implements Callable<Integer> {
         report.put("step", arm.step());
         report.put("AP50", Json.orNull(errors.ap50()));
         Map<String, @Nullable Double> gains = new LinkedHashMap<>();
-        errors.gains().forEach((type, gain) -> gains.put(type.label(), Json.orNull(gain)));
-        errors.specialGains().forEach((type, gain) -> gains.put(type.label(), Json.orNull(gain)));
+        ErrorKind.all().forEach(kind -> gains.put(kind.label(), Json.orNull(errors.gain(kind))));
         report.put("dAP", gains);
         report.put("counts", counts(errors.counts()));
         report.put("categories", categories(arm));

@@ -203,6 +203,48 @@ public final class OutcomesAtIou {
                 image.objects().size() - found);
     }
 
+    /**
+     * The images with a wrong detection that counts, duplicates included, those with the surest first.
+     *
+     * @param leastScores of a detection that counts, by category
+     */
+    public List<Long> wrongFrom(double[] leastScores) {
+        Map<Long, Double> surest = new HashMap<>();
+        images.forEach((id, image) -> image.detections().stream()
+                .filter(outcome -> outcome.kind() == Kind.FALSE_POSITIVE || outcome.kind() == Kind.DUPLICATE)
+                .filter(outcome -> score(outcome) >= leastScores[category(outcome)])
+                .findFirst()
+                .ifPresent(outcome -> surest.put(id, score(outcome))));
+        return surest.entrySet().stream()
+                .sorted(Map.Entry.<Long, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * The images with an object that no detection that counts has found, by ascending id.
+     *
+     * @param leastScores of a detection that counts, by category; infinite for one whose objects do not matter
+     */
+    public List<Long> missedFrom(double[] leastScores) {
+        return images.entrySet().stream()
+                .filter(entry -> misses(entry.getValue(), leastScores))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean misses(Image image, double[] leastScores) {
+        long objects = image.objects().stream()
+                .filter(object -> leastScores[object.category()] < Double.POSITIVE_INFINITY)
+                .count();
+        long found = image.detections().stream()
+                .filter(outcome -> outcome.kind() == Kind.TRUE_POSITIVE)
+                .filter(outcome -> score(outcome) >= leastScores[category(outcome)])
+                .count();
+        return found < objects;
+    }
+
     private Image imageOf(long imageId) {
         Image image = images.get(imageId);
         if (image == null) {

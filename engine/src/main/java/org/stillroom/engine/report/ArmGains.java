@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.stillroom.engine.evaluate.errors.ErrorBreakdown;
+import org.stillroom.engine.evaluate.errors.ErrorKind;
 import org.stillroom.engine.run.ArmErrors;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
@@ -38,8 +39,7 @@ record ArmGains(String arm, OptionalDouble ap50, Map<String, OptionalDouble> gai
     private static ArmGains of(String name, List<ErrorBreakdown> seeds) {
         Map<String, List<OptionalDouble>> gains = new LinkedHashMap<>();
         for (ErrorBreakdown seed : seeds) {
-            seed.gains().forEach((type, gain) -> add(gains, type.label(), gain));
-            seed.specialGains().forEach((type, gain) -> add(gains, type.label(), gain));
+            ErrorKind.all().forEach(kind -> add(gains, kind.label(), seed.gain(kind)));
         }
         Map<String, OptionalDouble> means = new LinkedHashMap<>();
         gains.forEach((label, values) -> means.put(label, mean(values)));

@@ -73,7 +73,18 @@ public record Comparison(
             @Nullable List<Double> interval,
             String verdict,
             @Nullable Double sd,
-            @Nullable List<Double> imageInterval) {}
+            @Nullable List<Double> imageInterval) {
+
+        /** What the interval over seeds says. */
+        public Verdict outcome() {
+            return Verdict.of(interval);
+        }
+
+        /** The mean and its interval over seeds, in points: {@code +2.3 [1.1, 3.5]}. */
+        public String figures() {
+            return interval == null ? Points.signed(mean) : Points.signed(mean) + " " + Points.interval(interval);
+        }
+    }
 
     /** Resamples of the test images, drawn with this seed. */
     public record Bootstrap(int resamples, long seed) {}

@@ -173,14 +173,7 @@ public final class ComparisonTable {
     private static List<String> row(Difference difference) {
         List<Double> images = difference.imageInterval();
         return List.of(
-                difference.arm(),
-                difference.verdict(),
-                images == null
-                        ? ""
-                        : "images [%s, %s]"
-                                .formatted(
-                                        PairedDifference.points(images.get(0)),
-                                        PairedDifference.points(images.get(1))));
+                difference.arm(), difference.verdict(), images == null ? "" : "images " + Points.interval(images));
     }
 
     private static List<String> row(String first, List<String> others) {
@@ -190,6 +183,6 @@ public final class ComparisonTable {
     }
 
     private static String points(@Nullable Double fraction) {
-        return fraction == null ? NOTHING : PairedDifference.points(fraction);
+        return fraction == null ? NOTHING : Points.of(fraction);
     }
 }

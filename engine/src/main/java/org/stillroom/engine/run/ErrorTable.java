@@ -2,17 +2,15 @@ package org.stillroom.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.Category;
 import org.stillroom.engine.evaluate.errors.ConfusionMatrix;
 import org.stillroom.engine.evaluate.errors.ErrorBreakdown;
+import org.stillroom.engine.evaluate.errors.ErrorKind;
 import org.stillroom.engine.evaluate.errors.ErrorType;
 import org.stillroom.engine.evaluate.errors.JudgedObject;
-import org.stillroom.engine.evaluate.errors.SpecialError;
 
 /** One arm's errors as text for a terminal; AP in points of 100. */
 public final class ErrorTable {
@@ -44,15 +42,12 @@ public final class ErrorTable {
     private String types() {
         Map<ErrorType, Integer> counts = errors.counts();
         TextTable table = new TextTable().add(List.of("error", "dAP", "number", "what it is"));
-        for (ErrorType type : ErrorType.values()) {
+        for (ErrorKind kind : ErrorKind.all()) {
             table.add(List.of(
-                    type.label(),
-                    points(errors.gains().get(type)),
-                    Integer.toString(counts.getOrDefault(type, 0)),
-                    type.description()));
-        }
-        for (SpecialError type : SpecialError.values()) {
-            table.add(List.of(type.label(), points(errors.specialGains().get(type)), "", type.description()));
+                    kind.label(),
+                    points(errors.gain(kind)),
+                    kind instanceof ErrorType ? Integer.toString(counts.getOrDefault(kind, 0)) : "",
+                    kind.description()));
         }
         return table.render("  ");
     }
@@ -98,9 +93,7 @@ public final class ErrorTable {
         return table.render("  ");
     }
 
-    private static String points(@Nullable OptionalDouble fraction) {
-        return fraction == null || fraction.isEmpty()
-                ? "n/a"
-                : String.format(Locale.ROOT, "%.1f", 100 * fraction.getAsDouble());
+    private static String points(OptionalDouble fraction) {
+        return fraction.isEmpty() ? "n/a" : Points.of(fraction.getAsDouble());
     }
 }

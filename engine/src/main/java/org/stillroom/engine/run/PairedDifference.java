@@ -1,7 +1,6 @@
 package org.stillroom.engine.run;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The mean of one difference per seed, its 95 % t-interval, and both in words. */
@@ -39,24 +38,14 @@ record PairedDifference(
 
     /** {@code +2.3 AP [1.1, 3.5] over student-no-kd, 5 seeds: holds}. */
     String verdict(String metric, String control) {
-        if (interval == null) {
-            return "%s %s over %s, 1 seed: no interval from one seed".formatted(signed(mean), metric, control);
-        }
-        double low = interval.get(0);
-        double high = interval.get(1);
-        String word = low > 0 ? "holds" : high < 0 ? "worse" : "no detectable effect";
-        return "%s %s [%s, %s] over %s, %d seeds: %s"
-                .formatted(signed(mean), metric, points(low), points(high), control, values.size(), word);
-    }
-
-    private static String signed(double fraction) {
-        String points = points(fraction);
-        return points.startsWith("-") ? points : "+" + points;
-    }
-
-    /** A fraction in points of 100, to one decimal, without a negative zero. */
-    static String points(double fraction) {
-        String points = String.format(Locale.ROOT, "%.1f", 100 * fraction);
-        return points.equals("-0.0") ? "0.0" : points;
+        String figures = interval == null
+                ? "%s %s".formatted(Points.signed(mean), metric)
+                : "%s %s %s".formatted(Points.signed(mean), metric, Points.interval(interval));
+        return "%s over %s, %s: %s"
+                .formatted(
+                        figures,
+                        control,
+                        interval == null ? "1 seed" : values.size() + " seeds",
+                        Verdict.of(interval).words());
     }
 }

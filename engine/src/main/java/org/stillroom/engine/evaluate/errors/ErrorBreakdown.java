@@ -127,15 +127,19 @@ public record ErrorBreakdown(
         return counts;
     }
 
-    /** The images in which a type occurs, by id and how often, in the data set's order. */
-    public Map<Long, Integer> images(ErrorType type) {
+    /** What a kind costs. */
+    public OptionalDouble gain(ErrorKind kind) {
+        OptionalDouble gain = kind instanceof ErrorType type ? gains.get(type) : specialGains.get(kind);
+        return gain == null ? OptionalDouble.empty() : gain;
+    }
+
+    /** The images in which a kind occurs, by id and how often, in the data set's order. */
+    public Map<Long, Integer> images(ErrorKind kind) {
         Map<Long, Integer> images = new LinkedHashMap<>();
         detections.stream()
-                .filter(judged -> judged.error().equals(Optional.of(type)))
+                .filter(kind::holds)
                 .forEach(judged -> images.merge(judged.detection().imageId(), 1, Integer::sum));
-        objects.stream()
-                .filter(judged -> judged.error().equals(Optional.of(type)))
-                .forEach(judged -> images.merge(judged.imageId(), 1, Integer::sum));
+        objects.stream().filter(kind::holds).forEach(judged -> images.merge(judged.imageId(), 1, Integer::sum));
         return images;
     }
 }

@@ -1,7 +1,7 @@
 package org.stillroom.engine.evaluate.errors;
 
 /** What is wrong with a detection or an object, in TIDE's order of its bars. */
-public enum ErrorType {
+public enum ErrorType implements ErrorKind {
     /** In the right place, of the wrong class. */
     CLASS("Cls", "wrong class: IoU of at least 0.5 with an object of another class"),
     /** Of the right class, in the wrong place. */
@@ -23,13 +23,23 @@ public enum ErrorType {
         this.description = description;
     }
 
-    /** TIDE's short name, as in its plots: {@code Cls}, {@code Loc}. */
+    @Override
     public String label() {
         return label;
     }
 
-    /** For people, in a few words and a number. */
+    @Override
     public String description() {
         return description;
+    }
+
+    @Override
+    public boolean holds(JudgedDetection judged) {
+        return judged.error().orElse(null) == this;
+    }
+
+    @Override
+    public boolean holds(JudgedObject judged) {
+        return judged.error().orElse(null) == this;
     }
 }

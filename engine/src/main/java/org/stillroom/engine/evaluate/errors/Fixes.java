@@ -3,20 +3,19 @@ package org.stillroom.engine.evaluate.errors;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** AP50 of judged detections as they are, and with the errors of one type mended. */
 final class Fixes {
 
+    /** By descending score, which no fix but one changes. */
     private final List<JudgedDetection> detections;
+
     private final List<JudgedObject> objects;
     private final int categories;
 
     Fixes(List<JudgedDetection> detections, List<JudgedObject> objects, int categories) {
-        // Sorted once: no fix but one changes a score, and what is in order already is sorted at no cost.
         this.detections = detections.stream()
                 .sorted(Comparator.comparingDouble(
                                 (JudgedDetection judged) -> judged.detection().score())
@@ -27,53 +26,66 @@ final class Fixes {
     }
 
     OptionalDouble ap() {
-        return ap(Fixes::asIs, object -> true);
+        return asIs().meanAp(present(object -> true));
     }
 
     /** As if no detection or object had that error. */
     OptionalDouble apWithout(ErrorType type) {
-        return ap(
-                judged -> judged.error().equals(Optional.of(type)) ? mended(judged) : asIs(judged),
-                object -> !object.error().equals(Optional.of(type)));
+        Hits hits = new Hits(categories);
+        for (JudgedDetection judged : detections) {
+            if (type.holds(judged)) {
+                addMended(hits, judged);
+            } else {
+                addAsIs(hits, judged);
+            }
+        }
+        return hits.meanAp(present(object -> !type.holds(object)));
     }
 
     /** Every false positive ranked below everything that is right. */
     OptionalDouble apWithPerfectPrecision() {
-        return ap(
-                judged -> asIs(judged).map(each -> new Ranked(each.category(), each.right() ? 1 : 0, each.right())),
-                object -> true);
+        Hits hits = new Hits(categories);
+        for (boolean right : new boolean[] {true, false}) {
+            for (JudgedDetection judged : detections) {
+                if (judged.error().isEmpty() == right) {
+                    addAsIs(hits, judged);
+                }
+            }
+        }
+        return hits.meanAp(present(object -> true));
     }
 
     /** Only the objects that were found count. */
     OptionalDouble apWithPerfectRecall() {
-        return ap(Fixes::asIs, JudgedObject::found);
+        return asIs().meanAp(present(JudgedObject::found));
     }
 
-    private OptionalDouble ap(Function<JudgedDetection, Optional<Ranked>> ranks, Predicate<JudgedObject> counts) {
+    private Hits asIs() {
+        Hits hits = new Hits(categories);
+        detections.forEach(judged -> addAsIs(hits, judged));
+        return hits;
+    }
+
+    private int[] present(Predicate<JudgedObject> counts) {
         int[] present = new int[categories];
-        objects.stream()
-                .filter(counts)
-                .forEach(judged -> present[judged.object().category()]++);
-        return Ranked.meanAp(
-                detections.stream().map(ranks).flatMap(Optional::stream).toList(), present);
+        for (JudgedObject judged : objects) {
+            if (counts.test(judged)) {
+                present[judged.object().category()]++;
+            }
+        }
+        return present;
     }
 
-    private static Optional<Ranked> asIs(JudgedDetection judged) {
-        return judged.counts()
-                ? Optional.of(new Ranked(
-                        judged.detection().category(),
-                        judged.detection().score(),
-                        judged.error().isEmpty()))
-                : Optional.empty();
+    private static void addAsIs(Hits hits, JudgedDetection judged) {
+        if (judged.counts()) {
+            hits.add(judged.detection().category(), judged.error().isEmpty());
+        }
     }
 
     /** Right, and of its object's class; or gone, where that would not make it right. */
-    private static Optional<Ranked> mended(JudgedDetection judged) {
-        return judged.repairs()
-                ? Optional.of(new Ranked(
-                        Objects.requireNonNull(judged.object()).category(),
-                        judged.detection().score(),
-                        true))
-                : Optional.empty();
+    private static void addMended(Hits hits, JudgedDetection judged) {
+        if (judged.repairs()) {
+            hits.add(Objects.requireNonNull(judged.object()).category(), true);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.stillroom.engine.evaluate.errors;
 
 /** What all false positives cost together, and all false negatives. They overlap with the types and need not add up to them. */
-public enum SpecialError {
+public enum SpecialError implements ErrorKind {
     /** Mended by ranking every false positive below all that is right: perfect precision at the same recall. */
     FALSE_POSITIVES("FalsePos", "false positives: all of them ranked last"),
     /** Mended by taking every object that is not found out of the count: perfect recall at the same precision. */
@@ -15,13 +15,23 @@ public enum SpecialError {
         this.description = description;
     }
 
-    /** TIDE's short name. */
+    @Override
     public String label() {
         return label;
     }
 
-    /** For people. */
+    @Override
     public String description() {
         return description;
+    }
+
+    @Override
+    public boolean holds(JudgedDetection judged) {
+        return this == FALSE_POSITIVES && judged.error().isPresent() && judged.counts();
+    }
+
+    @Override
+    public boolean holds(JudgedObject judged) {
+        return this == FALSE_NEGATIVES && !judged.found();
     }
 }
