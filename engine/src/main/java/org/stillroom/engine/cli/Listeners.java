@@ -5,6 +5,7 @@ import java.util.List;
 import org.stillroom.engine.experiment.RunListener;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.JournalEntry;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.Warnings.Warning;
@@ -41,6 +42,11 @@ record Listeners(List<RunListener> all) implements RunListener {
     @Override
     public void warned(Warning warning) {
         all.forEach(each -> each.warned(warning));
+    }
+
+    @Override
+    public void noted(JournalEntry entry) {
+        all.forEach(each -> each.noted(entry));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.stillroom.engine.experiment.RunListener;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.ComparisonTable;
 import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.JournalEntry;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.ArmState;
@@ -64,12 +65,15 @@ final class ProgressPrinter implements RunListener {
         }
     }
 
+    /** A clock that was put back is no reason to fall silent. */
     private boolean isNews(RunState state) {
         return printed == null
                 || printed.status() != state.status()
                 || !Objects.equals(printed.arm(), state.arm())
-                || !Instant.parse(state.heartbeat())
-                        .isBefore(Instant.parse(printed.heartbeat()).plus(INTERVAL));
+                || Duration.between(Instant.parse(printed.heartbeat()), Instant.parse(state.heartbeat()))
+                                .abs()
+                                .compareTo(INTERVAL)
+                        >= 0;
     }
 
     private static String line(RunState state, ArmState arm) {
@@ -126,8 +130,20 @@ final class ProgressPrinter implements RunListener {
     }
 
     @Override
+    public void noted(JournalEntry entry) {
+        print("note: " + entry.text());
+    }
+
+    @Override
     public void compared(Comparison comparison) {
         print("\n" + ComparisonTable.render(comparison).stripTrailing());
+    }
+
+    /** The worker cannot go on; why is told elsewhere. */
+    void failed() {
+        if (run != null) {
+            print("'stillroom resume %s' goes on from the last checkpoint".formatted(run));
+        }
     }
 
     void ended(Status status) {

@@ -29,6 +29,9 @@ final class Worker {
                         standardInput, control, spec.commandLine().getErr())) {
             reader.start();
             printer.ended(work.with(control, new Listeners(listeners)));
+        } catch (RuntimeException | Error e) {
+            printer.failed();
+            throw e;
         }
         return ExitCode.OK;
     }

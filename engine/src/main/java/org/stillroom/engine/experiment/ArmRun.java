@@ -14,7 +14,9 @@ import org.stillroom.engine.evaluate.CocoResult;
 import org.stillroom.engine.run.ArmWriter;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.Retention;
 import org.stillroom.engine.run.RunState.Status;
+import org.stillroom.engine.spec.CheckpointsSpec;
 import org.stillroom.engine.spec.InspectSpec;
 import org.stillroom.engine.spec.TrainingSpec;
 import org.stillroom.engine.train.ArmModel;
@@ -168,8 +170,13 @@ final class ArmRun {
 
     private void saveCheckpoint(int step) {
         if (!writer.checkpoints().contains(step)) {
-            writer.checkpoint(step, Checkpoint.save(model.parameters(), optimizer), network);
+            writer.checkpoint(step, Checkpoint.save(model.parameters(), optimizer), network, retention());
         }
+    }
+
+    private Retention retention() {
+        CheckpointsSpec kept = training.checkpoints();
+        return new Retention(kept.last(), kept.best(), kept.every());
     }
 
     private Evaluation evaluation(int step, CocoResult result, Evaluator.Findings findings, double seconds) {

@@ -4,47 +4,26 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
-import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
-import org.stillroom.engine.input.Augmentation;
 import org.stillroom.engine.input.Png;
 import org.stillroom.engine.input.TestInput;
-import org.stillroom.engine.input.TrainingInput;
-import org.stillroom.engine.run.ArmWriter;
-import org.stillroom.engine.run.Comparison;
-import org.stillroom.engine.run.Comparisons;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.run.RunState.Status;
 import org.stillroom.engine.run.RunWriter;
-import org.stillroom.engine.run.SafeTensors;
-import org.stillroom.engine.run.Warnings;
-import org.stillroom.engine.run.Warnings.Warning;
 import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.ExperimentReader;
 import org.stillroom.engine.spec.ExperimentSpec;
-import org.stillroom.engine.spec.InputSpec;
 import org.stillroom.engine.spec.NetworkSpec;
 import org.stillroom.engine.tensor.Torch;
 import org.stillroom.engine.train.ArmFactory;
-import org.stillroom.engine.train.ArmModel;
-import org.stillroom.engine.train.Checkpoint;
-import org.stillroom.engine.train.Evaluator;
-import org.stillroom.engine.train.Optimizer;
-import org.stillroom.engine.train.TrainedNetwork;
-import org.stillroom.engine.train.Trainer;
-import org.stillroom.engine.train.TrainingDivergedException;
 import org.stillroom.engine.weights.PretrainedBackbones;
 
 /** Runs and resumes experiments on this machine; the one place that puts the parts together. */
 public final class ExperimentRunner implements ExperimentService {
-
-    /** One thread keeps up with two cores of training; more would take them from it. */
-    private static final int INPUT_THREADS = 1;
 
     private final Builtins builtins;
 
@@ -164,200 +143,5 @@ public final class ExperimentRunner implements ExperimentService {
 
     private static TestInput testInput(ExperimentSpec spec) {
         return new TestInput(spec.input().size(), spec.input().size());
-    }
-
-    /** One worker's turn at a run. */
-    private record Session(
-            Path directory,
-            ExperimentSpec spec,
-            Manifest manifest,
-            LoadedData data,
-            PretrainedBackbones pretrained,
-            List<ImageRecord> probes,
-            TestInput input,
-            RunWriter writer,
-            Control control,
-            RunListener listener) {
-
-        Status run() {
-            listener.opened(directory, manifest);
-            if (!pretrained.reports().isEmpty()) {
-                writer.weights(pretrained.reports());
-                pretrained.reports().forEach(listener::pretrained);
-            }
-            int lanes = lanes();
-            try (RunProgress progress = new RunProgress(writer, listener, manifest, spec, lanes)) {
-                try {
-                    Status status = new Lanes(manifest.arms(), control::stop)
-                            .run(lanes, () -> new Lane(this, progress, manifest.threads() / lanes));
-                    checkTeachers(progress);
-                    if (status == Status.DONE) {
-                        compare();
-                    }
-                    progress.ended(status, null);
-                    return status;
-                } catch (RuntimeException | Error e) {
-                    fail(progress, e);
-                    throw e;
-                }
-            }
-        }
-
-        /** Says why, if that can still be written: what failed may be the writing. */
-        private static void fail(RunProgress progress, Throwable cause) {
-            try {
-                progress.ended(Status.FAILED, reason(cause));
-            } catch (RuntimeException e) {
-                cause.addSuppressed(e);
-            }
-        }
-
-        /** On a CPU two, where there are threads for them; a GPU is shared by none. */
-        private int lanes() {
-            return manifest.device().equals("cpu") ? Math.min(2, manifest.threads()) : 1;
-        }
-
-        /** Synchronized, for two lanes may begin students at a time. */
-        void checkTeachers(RunProgress progress) {
-            synchronized (writer) {
-                List<Warning> warnings = new TeacherCheck(RunReader.open(directory), spec).warnings();
-                if (!warnings.isEmpty()) {
-                    writer.warnings(new Warnings(warnings));
-                }
-                progress.warned(warnings);
-            }
-        }
-
-        private void compare() {
-            ArmCosts.measure(RunReader.open(directory), spec, data.test().images(), input, writer);
-            Comparison comparison =
-                    Comparisons.of(List.of(RunReader.open(directory))).get(0);
-            writer.comparison(comparison);
-            listener.compared(comparison);
-        }
-
-        private static String reason(Throwable e) {
-            String message = e.getMessage();
-            return message == null
-                    ? e.getClass().getSimpleName()
-                    : message.lines().findFirst().orElse(message);
-        }
-    }
-
-    /** Trains one arm after another on its own thread, with its own share of the cores. */
-    private static final class Lane implements AutoCloseable, Function<Manifest.Arm, Status> {
-
-        private final Session session;
-        private final RunProgress progress;
-        private final Torch torch;
-
-        Lane(Session session, RunProgress progress, int threads) {
-            this.session = session;
-            this.progress = progress;
-            this.torch = Torch.open(session.manifest().device(), threads);
-        }
-
-        @Override
-        public Status apply(Manifest.Arm arm) {
-            ArmWriter writer = session.writer().arm(arm.id());
-            SafeTensors.File checkpoint = newestCheckpoint(arm.id());
-            int done = checkpoint == null
-                    ? 0
-                    : Integer.parseInt(checkpoint.metadata().get("step"));
-            // Whoever asked to stop does not wait for the first evaluation of an arm that has not begun.
-            if (done < arm.iterations() && !session.control().stopRequested()) {
-                writer.rewindTo(checkpoint == null ? -1 : done);
-                done = train(arm, writer, done, checkpoint);
-            }
-            Status status = done == arm.iterations() ? Status.DONE : Status.STOPPED;
-            progress.armHalted(arm.id(), status, done);
-            return status;
-        }
-
-        /** Returns the steps done. */
-        private int train(Manifest.Arm arm, ArmWriter writer, int done, SafeTensors.@Nullable File checkpoint) {
-            ExperimentSpec spec = session.spec();
-            ArmSpec armSpec = Manifests.arm(spec, arm.name());
-            ArmFactory factory = new ArmFactory(
-                    torch, spec, session.data().train().categories().size(), session.pretrained());
-            NetworkSpec network =
-                    factory.network(armSpec, session.data().train().categories());
-            Teachers teachers = new Teachers(session.directory(), spec, session.data(), session.input(), torch);
-            TrainedNetwork teacher = teachers.of(arm, factory);
-            if (teacher != null && checkpoint == null) {
-                noteTeacher(arm, armSpec, writer, teachers.ap(arm, factory, teacher));
-            }
-            try (ArmModel model = factory.create(armSpec, arm.seed(), teacher);
-                    Optimizer optimizer = factory.optimizer(model);
-                    TrainingInput batches = batches(arm, armSpec, done)) {
-                if (checkpoint != null) {
-                    Checkpoint.restore(checkpoint.tensors(), model.parameters(), optimizer);
-                }
-                progress.armStarted(arm.id(), done);
-                ArmRun armRun = new ArmRun(
-                        arm.id(),
-                        spec.training(),
-                        spec.inspect(),
-                        session.data(),
-                        session.probes(),
-                        model,
-                        optimizer,
-                        new Evaluator(torch, session.input()),
-                        writer,
-                        Map.of(TeacherFiles.NETWORK, network.toJson().toString()),
-                        progress,
-                        session.control());
-                boolean finished = new Trainer(
-                                torch,
-                                model,
-                                optimizer,
-                                factory.schedule(armSpec),
-                                spec.training().clipNorm(),
-                                spec.training().gaugeEvery(),
-                                armRun.hooks())
-                        .run(batches, done, arm.iterations());
-                model.verify();
-                return finished ? arm.iterations() : writer.lastCheckpoint().orElse(done);
-            } catch (TrainingDivergedException e) {
-                throw e.of(arm.id());
-            }
-        }
-
-        /** Before the student's first step: how good its teacher is, and whether that is good enough. */
-        private void noteTeacher(Manifest.Arm arm, ArmSpec armSpec, ArmWriter writer, double ap) {
-            writer.metric(0, TeacherCheck.TEACHER_AP, ap);
-            writer.flush();
-            progress.taught(arm.id(), String.valueOf(armSpec.teacher()), ap);
-            session.checkTeachers(progress);
-        }
-
-        private SafeTensors.@Nullable File newestCheckpoint(String armId) {
-            return RunReader.open(session.directory()).newestCheckpoint(armId).orElse(null);
-        }
-
-        private TrainingInput batches(Manifest.Arm arm, ArmSpec armSpec, int done) {
-            DetectionDataset train = session.data().train();
-            InputSpec in = session.spec().input();
-            Augmentation augmentation = new Augmentation(
-                    in.flip(),
-                    in.jitter().brightness(),
-                    in.jitter().contrast(),
-                    in.jitter().saturation());
-            return new TrainingInput(
-                    armSpec.trainImages() == null ? train : train.first(armSpec.trainImages()),
-                    in.size(),
-                    in.size(),
-                    augmentation,
-                    session.spec().training().batch(),
-                    arm.seed(),
-                    done,
-                    arm.iterations(),
-                    INPUT_THREADS);
-        }
-
-        @Override
-        public void close() {
-            torch.close();
-        }
     }
 }

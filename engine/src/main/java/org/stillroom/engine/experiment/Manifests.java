@@ -34,7 +34,7 @@ final class Manifests {
                 spec.name(),
                 spec.description(),
                 Instant.now().toString(),
-                versions(torch),
+                versions(),
                 torch.deviceName(),
                 request.threads(),
                 Build.THIS.commit(),
@@ -54,11 +54,12 @@ final class Manifests {
                 probes.stream().map(image -> probe(image, input.size())).toList());
     }
 
-    private static Map<String, String> versions(Torch torch) {
+    /** Of everything that may change a number. */
+    static Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("stillroom", Build.THIS.version());
         versions.put("djl", Torch.djlVersion());
-        versions.put("pytorch", torch.version());
+        versions.put("pytorch", Torch.version());
         versions.put("java", System.getProperty("java.version"));
         versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return versions;

@@ -3,6 +3,7 @@ package org.stillroom.engine.experiment;
 import java.nio.file.Path;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.JournalEntry;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.Warnings.Warning;
@@ -34,6 +35,9 @@ public interface RunListener {
 
     /** Something to know before believing the run; said once. */
     default void warned(Warning warning) {}
+
+    /** Something happened to the run that a person should hear of; it stands in the run's journal. */
+    default void noted(JournalEntry entry) {}
 
     /** The last arm has ended. */
     default void compared(Comparison comparison) {}

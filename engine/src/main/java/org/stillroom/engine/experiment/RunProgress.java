@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.JournalEntry;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.ArmState;
@@ -99,6 +100,10 @@ final class RunProgress implements AutoCloseable {
 
     synchronized void taught(String arm, String teacher, double ap) {
         listener.taught(arm, teacher, ap);
+    }
+
+    synchronized void noted(JournalEntry entry) {
+        listener.noted(entry);
     }
 
     /** All there are; those not yet told are told. */

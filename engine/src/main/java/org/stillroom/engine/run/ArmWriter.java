@@ -8,11 +8,14 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.Category;
 import org.stillroom.engine.data.CocoJson;
@@ -22,8 +25,6 @@ import org.stillroom.engine.run.RunLayout.ArmLayout;
 
 /** Writes one arm's folder of a run; made by {@link RunWriter#arm}. Not thread-safe. */
 public final class ArmWriter implements AutoCloseable {
-
-    private static final int KEPT_CHECKPOINTS = 2;
 
     private final String armId;
     private final ArmLayout layout;
@@ -37,7 +38,7 @@ public final class ArmWriter implements AutoCloseable {
     }
 
     static ArmWriter open(String armId, ArmLayout layout, List<Category> categories) {
-        List.of(layout.checkpoints(), layout.detections(), layout.evaluations(), layout.snapshots())
+        List.of(layout.directory(), layout.checkpoints(), layout.detections(), layout.evaluations(), layout.snapshots())
                 .forEach(FileTree::makeFolder);
         return new ArmWriter(armId, layout, categories);
     }
@@ -47,18 +48,32 @@ public final class ArmWriter implements AutoCloseable {
         unwritten.append(MetricLine.format(new Metric(step, name, value, System.currentTimeMillis() / 1000.0)));
     }
 
-    /** Appends the metrics noted since the last time. */
+    /** Appends the metrics noted since the last time: all of them, or none where that fails. */
     public void flush() {
-        if (unwritten.isEmpty()) {
+        append(false);
+    }
+
+    /** @param durable whether they are to outlast a loss of power */
+    private void append(boolean durable) {
+        if (unwritten.isEmpty() && !durable) {
             return;
         }
         try (FileChannel channel =
                 FileChannel.open(layout.metrics(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            AtomicFile.writeFully(channel, ByteBuffer.wrap(unwritten.toString().getBytes(StandardCharsets.UTF_8)));
+            long whole = channel.size();
+            try {
+                AtomicFile.writeFully(
+                        channel, ByteBuffer.wrap(unwritten.toString().getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                channel.truncate(whole); // what is tried again must not stand there twice
+                throw e;
+            }
             unwritten.setLength(0);
+            if (durable) {
+                channel.force(false);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "%s: cannot be written (%s)".formatted(layout.metrics(), AtomicFile.reason(e)), e);
+            throw new UncheckedIOException("%s: cannot be written (%s)".formatted(layout.metrics(), IoWords.of(e)), e);
         }
     }
 
@@ -94,19 +109,45 @@ public final class ArmWriter implements AutoCloseable {
     }
 
     /**
-     * Flushes the metrics, writes a checkpoint and then deletes all but the newest two.
+     * Writes a checkpoint, and then deletes those that are neither to be retained nor pinned. All metrics noted before are on the disk
+     * by then, and the checkpoint itself is before another is deleted: whatever fails in between, one is whole.
      *
      * @param metadata added to the format, the arm and the step, which are written in any case
      */
-    public void checkpoint(int step, Map<String, FloatTensor> tensors, Map<String, String> metadata) {
-        flush();
+    public void checkpoint(
+            int step, Map<String, FloatTensor> tensors, Map<String, String> metadata, Retention retention) {
+        append(true);
         Map<String, String> all = new HashMap<>(metadata);
         all.put("format", Integer.toString(Manifest.FORMAT));
         all.put("arm", armId);
         all.put("step", Integer.toString(step));
         SafeTensors.write(layout.checkpoint(step), tensors, all);
+        AtomicFile.syncFolder(layout.checkpoints());
+        prune(retention);
+    }
+
+    private void prune(Retention retention) {
         List<Integer> steps = checkpoints();
-        steps.subList(0, Math.max(0, steps.size() - KEPT_CHECKPOINTS)).forEach(old -> delete(layout.checkpoint(old)));
+        Map<Integer, Double> ap = new HashMap<>();
+        steps.stream()
+                .filter(step -> Files.exists(layout.evaluation(step)))
+                .forEach(step -> ap(step).ifPresent(value -> ap.put(step, value)));
+        Set<Integer> kept = retention.kept(steps, ap);
+        steps.stream()
+                .filter(step -> !kept.contains(step) && !Files.exists(layout.pin(step)))
+                .forEach(step -> delete(layout.checkpoint(step)));
+    }
+
+    /** Empty where nothing could be measured, or the evaluation cannot be read, which its readers will tell. */
+    private OptionalDouble ap(int step) {
+        try {
+            Double ap = RunJson.read(layout.evaluation(step), Evaluation.class)
+                    .stats()
+                    .get("AP");
+            return ap == null ? OptionalDouble.empty() : OptionalDouble.of(ap);
+        } catch (UserInputException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     /** The steps of the checkpoints there are, ascending. */
@@ -130,7 +171,7 @@ public final class ArmWriter implements AutoCloseable {
 
     /**
      * Takes the arm back to a step: metrics past it are dropped, the file being replaced by its kept lines, and so are later
-     * evaluations, detections, snapshots and checkpoints, and a torn last line.
+     * evaluations, detections and snapshots, and a torn last line. Later checkpoints are put aside.
      */
     public void rewindTo(int step) {
         unwritten.setLength(0);
@@ -138,7 +179,17 @@ public final class ArmWriter implements AutoCloseable {
         laterThan(step, layout.evaluations()).forEach(later -> delete(layout.evaluation(later)));
         laterThan(step, layout.detections()).forEach(later -> delete(layout.detections(later)));
         laterThan(step, layout.snapshots()).forEach(later -> delete(layout.snapshots(later)));
-        laterThan(step, layout.checkpoints()).forEach(later -> delete(layout.checkpoint(later)));
+        laterThan(step, layout.checkpoints()).forEach(this::putAside);
+    }
+
+    /** A checkpoint past the newest that is whole: no run can go on from it, but its owner may want to see. */
+    private void putAside(int step) {
+        try {
+            Files.move(layout.checkpoint(step), layout.broken(step), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "%s: cannot be renamed (%s)".formatted(layout.checkpoint(step), IoWords.of(e)), e);
+        }
     }
 
     private void keepMetrics(int step) {
@@ -148,8 +199,7 @@ public final class ArmWriter implements AutoCloseable {
         try {
             AtomicFile.write(layout.metrics(), linesUpTo(step, Files.readAllBytes(layout.metrics())));
         } catch (IOException e) {
-            throw new UserInputException(
-                    "%s: cannot be read (%s)".formatted(layout.metrics(), AtomicFile.reason(e)), e);
+            throw new UserInputException("%s: cannot be read (%s)".formatted(layout.metrics(), IoWords.of(e)), e);
         }
     }
 
@@ -175,7 +225,7 @@ public final class ArmWriter implements AutoCloseable {
         try {
             FileTree.delete(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be deleted (%s)".formatted(path, AtomicFile.reason(e)), e);
+            throw new UncheckedIOException("%s: cannot be deleted (%s)".formatted(path, IoWords.of(e)), e);
         }
     }
 

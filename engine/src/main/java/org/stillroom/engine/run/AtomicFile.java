@@ -36,7 +36,7 @@ public final class AtomicFile {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             deleteQuietly(temporary, e);
-            throw new UncheckedIOException("%s: cannot be written (%s)".formatted(file, reason(e)), e);
+            throw new UncheckedIOException("%s: cannot be written (%s)".formatted(file, IoWords.of(e)), e);
         }
     }
 
@@ -59,9 +59,13 @@ public final class AtomicFile {
         }
     }
 
-    /** What went wrong in words: the messages of the file exceptions are often the bare path. */
-    static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    /** Makes what was renamed into a folder outlast a loss of power, where the system can do that. */
+    static void syncFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            return; // Windows opens no folders, and needs none of this
+        }
     }
 
     private static void deleteQuietly(Path file, IOException cause) {

@@ -2,6 +2,7 @@ package org.stillroom.engine.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,16 +10,21 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and deletes folders with all that is above or in them; symbolic links are deleted, not followed. */
+/** Makes folders, and deletes them with all that is in them; symbolic links are deleted, not followed. */
 final class FileTree extends SimpleFileVisitor<Path> {
 
     private FileTree() {}
 
+    /** Makes a folder, but none above it: a run that was removed is not to come back in parts. */
     static void makeFolder(Path folder) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw new UncheckedIOException("%s: is a file where a folder should be".formatted(folder), e);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be created (%s)".formatted(folder, AtomicFile.reason(e)), e);
+            throw new UncheckedIOException("%s: cannot be created (%s)".formatted(folder, IoWords.of(e)), e);
         }
     }
 

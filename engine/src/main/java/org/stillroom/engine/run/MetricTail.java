@@ -62,7 +62,7 @@ public final class MetricTail {
             forget();
             return new Update(restarted, List.of());
         } catch (IOException e) {
-            throw new UserInputException("%s: cannot be read (%s)".formatted(file, AtomicFile.reason(e)), e);
+            throw new UserInputException("%s: cannot be read (%s)".formatted(file, IoWords.of(e)), e);
         }
     }
 

@@ -53,7 +53,7 @@ final class RunJson {
                             .formatted(file, line, firstLine(e.getOriginalMessage())),
                     e);
         } catch (IOException e) {
-            throw new UserInputException("%s: cannot be read (%s)".formatted(file, AtomicFile.reason(e)), e);
+            throw new UserInputException("%s: cannot be read (%s)".formatted(file, IoWords.of(e)), e);
         }
     }
 

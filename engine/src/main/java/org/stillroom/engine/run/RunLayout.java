@@ -40,6 +40,18 @@ record RunLayout(Path directory) {
         return directory.resolve("comparison.json");
     }
 
+    Path journal() {
+        return directory.resolve("journal.jsonl");
+    }
+
+    Path control() {
+        return directory.resolve(".control");
+    }
+
+    Path arms() {
+        return directory.resolve("arms");
+    }
+
     Path lock() {
         return directory.resolve(".lock");
     }
@@ -53,7 +65,7 @@ record RunLayout(Path directory) {
     }
 
     ArmLayout arm(String armId) {
-        return new ArmLayout(directory.resolve("arms").resolve(armId));
+        return new ArmLayout(arms().resolve(armId));
     }
 
     /** One arm's folder. */
@@ -79,6 +91,16 @@ record RunLayout(Path directory) {
 
         Path checkpoint(int step) {
             return checkpoints().resolve(step + ".safetensors");
+        }
+
+        /** A file, empty, whose being there says that the checkpoint is to stay. */
+        Path pin(int step) {
+            return checkpoints().resolve(step + ".pinned");
+        }
+
+        /** Where a checkpoint that cannot be read is put aside. */
+        Path broken(int step) {
+            return checkpoints().resolve(step + ".safetensors.broken");
         }
 
         Path detections() {
@@ -121,7 +143,7 @@ record RunLayout(Path directory) {
                         .sorted()
                         .toList();
             } catch (IOException e) {
-                throw new UserInputException("%s: cannot be read (%s)".formatted(folder, AtomicFile.reason(e)), e);
+                throw new UserInputException("%s: cannot be read (%s)".formatted(folder, IoWords.of(e)), e);
             }
         }
     }

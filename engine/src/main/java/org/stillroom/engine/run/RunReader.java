@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +79,10 @@ public final class RunReader {
                 : Optional.empty();
     }
 
-    /** Whether a worker is still at it: its last sign of life is younger than 15 s, or its process lives on this machine. */
+    /**
+     * Whether a worker is still at it: its last sign of life is younger than 15 s, or its process lives on this machine. A sign of life
+     * from the future, of a clock that was put back since, counts for none.
+     */
     public boolean workerAlive() {
         return state().filter(state -> WORKING.contains(state.status()))
                 .filter(state -> isRecent(state) || isProcessAlive(state))
@@ -86,11 +90,14 @@ public final class RunReader {
     }
 
     private boolean isRecent(RunState state) {
-        return heartbeat(state).isAfter(Instant.now().minus(SILENCE));
+        return Duration.between(heartbeat(state), Instant.now()).abs().compareTo(SILENCE) < 0;
     }
 
     /** A process that began after the heartbeat has only inherited the number. */
     private boolean isProcessAlive(RunState state) {
+        if (RunLock.holder(layout).filter(who -> !who.isHere()).isPresent()) {
+            return false;
+        }
         return ProcessHandle.of(state.pid())
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> process.info()
@@ -98,6 +105,27 @@ public final class RunReader {
                         .map(start -> start.isBefore(heartbeat(state)))
                         .orElse(true))
                 .isPresent();
+    }
+
+    /** The process that writes the run, if it is one of this machine; it hears {@link #tell}. */
+    public Optional<ProcessHandle> worker() {
+        return state().filter(state -> WORKING.contains(state.status()))
+                .filter(this::isProcessAlive)
+                .flatMap(state -> ProcessHandle.of(state.pid()));
+    }
+
+    /**
+     * Lays a command down for the run's worker, wherever it runs.
+     *
+     * @param command {@code pause}, {@code resume} or {@code stop}
+     */
+    public void tell(String command) {
+        new ControlFile(layout.control()).lay(command);
+    }
+
+    /** What happened to the run, in the order it did; empty in runs of version 0.1. */
+    public List<JournalEntry> journal() {
+        return Journal.read(layout.journal());
     }
 
     private Instant heartbeat(RunState state) {
@@ -173,13 +201,22 @@ public final class RunReader {
 
     /** An arm's newest checkpoint that is whole; empty where there is none yet. */
     public Optional<SafeTensors.File> newestCheckpoint(String armId) {
+        return newestCheckpoint(armId, problem -> LOG.warn("{}; taking the checkpoint before it", problem));
+    }
+
+    /**
+     * The same.
+     *
+     * @param broken is told of every newer one that is not whole, in one line
+     */
+    public Optional<SafeTensors.File> newestCheckpoint(String armId, Consumer<String> broken) {
         Path folder = layout.arm(armId).checkpoints();
         List<Integer> steps = ArmLayout.steps(folder);
         for (int i = steps.size() - 1; i >= 0; i--) {
             try {
                 return Optional.of(SafeTensors.read(layout.arm(armId).checkpoint(steps.get(i))));
             } catch (UserInputException e) {
-                LOG.warn("{}; taking the checkpoint before it", e.getMessage());
+                broken.accept(e.getMessage());
             }
         }
         return Optional.empty();

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
@@ -85,7 +87,7 @@ public final class RunWriter implements AutoCloseable {
         } catch (IOException e) {
             throw new UserInputException(
                     "%s: cannot be created (%s); choose a folder you may write to with --out"
-                            .formatted(directory, AtomicFile.reason(e)),
+                            .formatted(directory, IoWords.of(e)),
                     e);
         }
     }
@@ -101,7 +103,7 @@ public final class RunWriter implements AutoCloseable {
                                 .formatted(directory));
             }
         } catch (IOException e) {
-            throw new UserInputException("%s: cannot be read (%s)".formatted(directory, AtomicFile.reason(e)), e);
+            throw new UserInputException("%s: cannot be read (%s)".formatted(directory, IoWords.of(e)), e);
         }
     }
 
@@ -127,13 +129,26 @@ public final class RunWriter implements AutoCloseable {
      * @throws UserInputException if the folder is no run directory, another worker writes it, or it may not be written
      */
     public static RunWriter reopen(Path directory) {
-        Manifest manifest = RunReader.open(directory).manifest();
+        RunReader reader = RunReader.open(directory);
+        Manifest manifest = reader.manifest();
         RunLayout layout = new RunLayout(directory);
-        return new RunWriter(layout, manifest, RunLock.acquire(layout));
+        requireNoneElsewhere(layout, reader);
+        RunLock lock = RunLock.acquire(layout);
+        new ControlFile(layout.control()).clear();
+        return new RunWriter(layout, manifest, lock);
+    }
+
+    /** Network folders do not always tell this machine what another one has locked. */
+    private static void requireNoneElsewhere(RunLayout layout, RunReader reader) {
+        Optional<RunLock.Holder> holder = RunLock.holder(layout).filter(who -> !who.isHere());
+        if (holder.isPresent() && reader.workerAlive()) {
+            throw RunLock.refusal(layout, holder);
+        }
     }
 
     /** The writer of one arm, which this one closes; {@code armId} as in {@link Manifest.Arm#id()}. */
     public synchronized ArmWriter arm(String armId) {
+        FileTree.makeFolder(layout.arms());
         ArmWriter arm = ArmWriter.open(armId, layout.arm(armId), categories);
         arms.add(arm);
         return arm;
@@ -153,6 +168,18 @@ public final class RunWriter implements AutoCloseable {
         AtomicFile.write(file, png);
     }
 
+    /** Notes in {@code journal.jsonl} what happened; returns what was noted. */
+    public synchronized JournalEntry note(JournalEntry.Kind kind, String text) {
+        JournalEntry entry = new JournalEntry(Instant.now().toString(), kind, text);
+        Journal.append(layout.journal(), entry);
+        return entry;
+    }
+
+    /** What somebody outside has asked of the worker since the last time, as {@link Control#accept} takes it. */
+    public Optional<String> command() {
+        return new ControlFile(layout.control()).take();
+    }
+
     /** Replaces {@code warnings.json}. */
     public synchronized void warnings(Warnings warnings) {
         RunJson.write(layout.warnings(), warnings);
@@ -167,13 +194,24 @@ public final class RunWriter implements AutoCloseable {
         RunJson.write(layout.comparison(), comparison);
     }
 
-    /** Flushes the arms and lets go of the lock. */
+    /** Flushes all arms, even if one fails, and lets go of the lock. */
     @Override
     public void close() {
+        RuntimeException failure = null;
+        for (ArmWriter arm : arms) {
+            try {
+                arm.close();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
         try {
-            arms.forEach(ArmWriter::close);
-        } finally {
             lock.close();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

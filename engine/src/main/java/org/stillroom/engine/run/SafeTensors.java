@@ -1,10 +1,8 @@
 package org.stillroom.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -20,7 +18,7 @@ import org.stillroom.engine.UserInputException;
  * multiple of eight, then the tensors' little-endian bytes, contiguous and in the header's order.
  *
  * <p>Written are F32 and F16, tensors in the order of their names, so that equal content gives equal bytes. Read is every
- * {@link ElementType}.
+ * {@link ElementType}. Written files carry a {@link Checksum}; one that is there is proved.
  */
 public final class SafeTensors {
 
@@ -53,15 +51,29 @@ public final class SafeTensors {
             Path file, Map<String, FloatTensor> tensors, Map<String, String> metadata, Set<String> halved) {
         Map<String, FloatTensor> sorted = new TreeMap<>(tensors);
         byte[] header = header(sorted, metadata, halved);
+        Checksum sum = new Checksum();
+        sum.add(ByteBuffer.wrap(header));
+        eachChunk(sorted, halved, sum::add);
+        Checksum.put(header, Checksum.place(header).orElseThrow(), sum.digits());
         AtomicFile.write(file, channel -> {
             ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
             AtomicFile.writeFully(channel, length.putLong(header.length).flip());
             AtomicFile.writeFully(channel, ByteBuffer.wrap(header));
-            ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-            for (Map.Entry<String, FloatTensor> entry : sorted.entrySet()) {
-                writeValues(channel, chunk, entry.getValue().values(), written(entry.getKey(), halved));
-            }
+            eachChunk(sorted, halved, chunk -> AtomicFile.writeFully(channel, chunk));
         });
+    }
+
+    /** Takes the tensors' bytes, part by part. */
+    private interface Chunks<E extends Exception> {
+        void take(ByteBuffer chunk) throws E;
+    }
+
+    private static <E extends Exception> void eachChunk(
+            Map<String, FloatTensor> tensors, Set<String> halved, Chunks<E> chunks) throws E {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        for (Map.Entry<String, FloatTensor> entry : tensors.entrySet()) {
+            writeValues(chunks, chunk, entry.getValue().values(), written(entry.getKey(), halved));
+        }
     }
 
     private static ElementType written(String name, Set<String> halved) {
@@ -70,10 +82,9 @@ public final class SafeTensors {
 
     private static byte[] header(Map<String, FloatTensor> tensors, Map<String, String> metadata, Set<String> halved) {
         ObjectNode header = RunJson.MAPPER.createObjectNode();
-        if (!metadata.isEmpty()) {
-            ObjectNode node = header.putObject(METADATA);
-            new TreeMap<>(metadata).forEach(node::put);
-        }
+        ObjectNode node = header.putObject(METADATA);
+        new TreeMap<>(metadata).forEach(node::put);
+        node.put(Checksum.KEY, Checksum.NONE);
         long from = 0;
         for (Map.Entry<String, FloatTensor> entry : tensors.entrySet()) {
             if (entry.getKey().equals(METADATA)) {
@@ -82,12 +93,12 @@ public final class SafeTensors {
             FloatTensor tensor = entry.getValue();
             ElementType type = written(entry.getKey(), halved);
             long to = from + (long) type.bytes() * tensor.values().length;
-            ObjectNode node = header.putObject(entry.getKey()).put("dtype", type.name());
+            ObjectNode place = header.putObject(entry.getKey()).put("dtype", type.name());
             for (long extent : tensor.shape()) {
-                node.withArray("shape").add(extent);
+                place.withArray("shape").add(extent);
             }
-            node.withArray("shape"); // a scalar's shape is [], not absent
-            node.putArray("data_offsets").add(from).add(to);
+            place.withArray("shape"); // a scalar's shape is [], not absent
+            place.putArray("data_offsets").add(from).add(to);
             from = to;
         }
         String text = header.toString();
@@ -95,8 +106,8 @@ public final class SafeTensors {
         return (text + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void writeValues(FileChannel channel, ByteBuffer chunk, float[] values, ElementType type)
-            throws IOException {
+    private static <E extends Exception> void writeValues(
+            Chunks<E> chunks, ByteBuffer chunk, float[] values, ElementType type) throws E {
         int most = CHUNK / type.bytes();
         for (int from = 0; from < values.length; from += most) {
             int to = Math.min(values.length, from + most);
@@ -108,17 +119,18 @@ public final class SafeTensors {
                     chunk.putFloat(values[i]);
                 }
             }
-            AtomicFile.writeFully(channel, chunk.flip());
+            chunks.take(chunk.flip());
         }
     }
 
     /**
      * Reads a whole file.
      *
-     * @throws UserInputException if there is no such file or it is truncated or malformed; the message names the place
+     * @throws UserInputException if there is no such file or it is truncated, altered or malformed; the message names the place
      */
     public static File read(Path file) {
         try (SafeTensorsReader reader = SafeTensorsReader.open(file)) {
+            reader.requireUnaltered();
             Map<String, FloatTensor> tensors = new LinkedHashMap<>();
             reader.shapes().keySet().forEach(name -> tensors.put(name, reader.read(name)));
             return new File(tensors, reader.metadata());

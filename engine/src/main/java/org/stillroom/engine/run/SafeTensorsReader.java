@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 
 /** An open safetensors file: what it holds is known and checked, tensors are read one by one. */
@@ -29,6 +30,10 @@ public final class SafeTensorsReader implements AutoCloseable {
     private final FileChannel channel;
     private final Map<String, Entry> entries = new TreeMap<>();
     private final Map<String, String> metadata = new TreeMap<>();
+    /** As the checksum wants it: its own digits are 0. */
+    private byte[] header = new byte[0];
+
+    private @Nullable String checksum;
 
     private SafeTensorsReader(Path file, FileChannel channel) {
         this.file = file;
@@ -68,6 +73,29 @@ public final class SafeTensorsReader implements AutoCloseable {
     /** The free texts of the header. */
     public Map<String, String> metadata() {
         return new LinkedHashMap<>(metadata);
+    }
+
+    /**
+     * Reads all of the file and proves it by its {@link Checksum}; a file without one passes.
+     *
+     * @throws UserInputException if a byte is not as it was written
+     */
+    void requireUnaltered() {
+        if (checksum == null) {
+            return;
+        }
+        Checksum sum = new Checksum();
+        sum.add(ByteBuffer.wrap(header));
+        try {
+            for (long at = 8L + header.length; at < channel.size(); at += CHUNK) {
+                sum.add(readFully(at, (int) Math.min(CHUNK, channel.size() - at)));
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        if (!sum.digits().equals(checksum)) {
+            throw broken("its bytes give the checksum %s, it was written with %s".formatted(sum.digits(), checksum));
+        }
     }
 
     /**
@@ -116,9 +144,10 @@ public final class SafeTensorsReader implements AutoCloseable {
         if (length < 2 || length > Math.min(MAX_HEADER, channel.size() - 8)) {
             throw broken("header of %d bytes, but the file has %d after it".formatted(length, channel.size() - 8));
         }
-        JsonNode header = parse(readFully(8, (int) length));
+        header = readFully(8, (int) length).array();
+        JsonNode root = parse(ByteBuffer.wrap(header));
         long start = 8 + length;
-        for (Map.Entry<String, JsonNode> entry : header.properties()) {
+        for (Map.Entry<String, JsonNode> entry : root.properties()) {
             if (entry.getKey().equals(SafeTensors.METADATA)) {
                 entry.getValue()
                         .properties()
@@ -127,16 +156,18 @@ public final class SafeTensorsReader implements AutoCloseable {
                 entries.put(entry.getKey(), entry(entry.getKey(), entry.getValue(), start));
             }
         }
+        checksum = metadata.remove(Checksum.KEY);
+        Checksum.place(header).ifPresent(place -> Checksum.put(header, place, Checksum.NONE));
     }
 
     private JsonNode parse(ByteBuffer bytes) throws IOException {
         try {
-            JsonNode header =
+            JsonNode root =
                     RunJson.MAPPER.readTree(StandardCharsets.UTF_8.decode(bytes).toString());
-            if (!header.isObject()) {
+            if (!root.isObject()) {
                 throw broken("the header is not a JSON object");
             }
-            return header;
+            return root;
         } catch (JsonProcessingException e) {
             throw broken("the header is not JSON: " + e.getOriginalMessage());
         }
@@ -187,7 +218,7 @@ public final class SafeTensorsReader implements AutoCloseable {
     }
 
     private static UserInputException unreadable(Path file, IOException e) {
-        return new UserInputException("%s: cannot be read (%s)".formatted(file, AtomicFile.reason(e)), e);
+        return new UserInputException("%s: cannot be read (%s)".formatted(file, IoWords.of(e)), e);
     }
 
     /** Where one tensor lies in the file, checked. */

@@ -83,7 +83,7 @@ public final class TensorBoardLog {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
                 AtomicFile.writeFully(channel, ByteBuffer.wrap(records));
             } catch (IOException e) {
-                throw new UncheckedIOException("%s: cannot be written (%s)".formatted(file, AtomicFile.reason(e)), e);
+                throw new UncheckedIOException("%s: cannot be written (%s)".formatted(file, IoWords.of(e)), e);
             }
         }
     }

@@ -13,6 +13,7 @@ package org.stillroom.engine.spec;
  * @param checkpointEvery interval of checkpoints
  * @param logEvery interval of metrics
  * @param gaugeEvery interval of the gauges that compare a student's distillation terms with its detection loss; 0 for never
+ * @param checkpoints which of them are kept
  */
 public record TrainingSpec(
         int iterations,
@@ -24,7 +25,8 @@ public record TrainingSpec(
         @Default("100") int snapshotEvery,
         @Default("200") int checkpointEvery,
         @Default("10") int logEvery,
-        @Default("50") int gaugeEvery) {
+        @Default("50") int gaugeEvery,
+        @Default("{}") CheckpointsSpec checkpoints) {
 
     public TrainingSpec {
         Require.atLeast("iterations", iterations, 1);

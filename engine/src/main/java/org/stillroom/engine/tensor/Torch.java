@@ -85,7 +85,8 @@ public final class Torch implements AutoCloseable {
     }
 
     /** The version of libtorch in use. */
-    public String version() {
+    public static String version() {
+        start();
         return Engine.getEngine("PyTorch").getVersion();
     }
 

@@ -20,6 +20,7 @@ public final class Trainer {
     private final double clipNorm;
     private final int gaugeEvery;
     private final List<TrainingHook> hooks;
+    private final LossGuard guard = new LossGuard();
 
     /**
      * A trainer of one arm.
@@ -70,13 +71,14 @@ public final class Trainer {
             Map<String, Double> gauges;
             try (Autograd recording = Autograd.recording()) {
                 loss = arm.loss(images(torch, batch), batch, step);
-                requireFinite(loss, step);
+                guard.requireSoundLoss(step + 1, loss.total().item(), () -> terms(loss), batch);
                 gauges = gauges(loss, step + 1);
                 arm.parameters().clearGradients();
                 Autograd.backward(loss.total());
             }
             Tensor gradient = arm.parameters().flatGradient();
             double norm = GradientClip.apply(gradient, clipNorm);
+            LossGuard.requireSoundGradient(step + 1, norm, () -> terms(loss), batch);
             double learningRate = schedule.at(step);
             optimizer.step(gradient, learningRate, step);
             return call(new StepReport(step + 1, iterations, () -> scalars(loss, learningRate, norm), gauges));
@@ -91,15 +93,6 @@ public final class Trainer {
     /** The pixels of a batch as a tensor [N, 3, H, W]. */
     static Tensor images(Torch torch, InputBatch batch) {
         return torch.tensor(batch.pixels(), batch.size(), 3, batch.height(), batch.width());
-    }
-
-    private static void requireFinite(StepLoss loss, int step) {
-        float total = loss.total().item();
-        if (!Float.isFinite(total)) {
-            throw new TrainingDivergedException(
-                    "step %d: the loss is %s (%s); lower training.optimizer.learningRate, or set training.clipNorm"
-                            .formatted(step + 1, total, terms(loss)));
-        }
     }
 
     private static Map<String, Double> terms(StepLoss loss) {

@@ -27,6 +27,8 @@ class RunDirectoryTest {
     /** No process has it: Linux stops at 2^22, Windows and macOS far below this. */
     private static final long NO_PROCESS = Integer.MAX_VALUE;
 
+    private static final Retention NEWEST_TWO = new Retention(2, 0, 0);
+
     @TempDir
     Path folder;
 
@@ -117,7 +119,7 @@ class RunDirectoryTest {
             ArmWriter arm = writer.arm("low-s0");
             assertThat(arm.lastCheckpoint()).isEmpty();
             for (int step : new int[] {5, 10, 100}) {
-                arm.checkpoint(step, maps(step), Map.of("note", "n"));
+                arm.checkpoint(step, maps(step), Map.of("note", "n"), NEWEST_TWO);
             }
             assertThat(arm.checkpoints()).containsExactly(10, 100);
             assertThat(arm.lastCheckpoint()).hasValue(100);
@@ -132,8 +134,8 @@ class RunDirectoryTest {
     void aBrokenCheckpointIsNamedAndTheOneBeforeItStillReads() throws IOException {
         try (RunWriter writer = create()) {
             ArmWriter arm = writer.arm("low-s0");
-            arm.checkpoint(5, maps(5), Map.of());
-            arm.checkpoint(10, maps(10), Map.of());
+            arm.checkpoint(5, maps(5), Map.of(), NEWEST_TWO);
+            arm.checkpoint(10, maps(10), Map.of(), NEWEST_TWO);
             Path newest = run().resolve("arms/low-s0/checkpoints/10.safetensors");
             Files.write(newest, new byte[20]);
             assertThatThrownBy(() -> arm.readCheckpoint(10))
@@ -152,7 +154,7 @@ class RunDirectoryTest {
                 arm.evaluation(RunFixture.evaluation("low-s0", step, 0.25));
                 arm.detections(step, List.of());
                 arm.snapshot(step, 4, maps(step));
-                arm.checkpoint(step, maps(step), Map.of());
+                arm.checkpoint(step, maps(step), Map.of(), NEWEST_TWO);
             }
             Path metrics = run().resolve("arms/low-s0/metrics.jsonl");
             Files.writeString(metrics, "{\"step\":11,\"na", StandardOpenOption.APPEND);
@@ -250,8 +252,9 @@ class RunDirectoryTest {
         try (RunWriter first = create()) {
             assertThatThrownBy(() -> RunWriter.reopen(run()))
                     .isInstanceOf(UserInputException.class)
-                    .hasMessage(
-                            "%s: another worker is writing this run; stop it or wait until it ends".formatted(run()));
+                    .hasMessageStartingWith("%s: another worker is writing this run (process %d on "
+                            .formatted(run(), ProcessHandle.current().pid()))
+                    .hasMessageEndingWith("); stop it or wait until it ends");
             first.arm("low-s0");
         }
         RunWriter.reopen(run()).close();

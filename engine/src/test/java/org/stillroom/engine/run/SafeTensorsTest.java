@@ -1,5 +1,6 @@
 package org.stillroom.engine.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +42,7 @@ class SafeTensorsTest {
         tensors.put("a", new FloatTensor(new long[0], new float[] {3}));
         SafeTensors.write(file(), tensors, Map.of("step", "200"));
 
-        String header = "{\"__metadata__\":{\"step\":\"200\"},"
+        String header = "{\"__metadata__\":{\"step\":\"200\",\"crc32c\":\"" + crc(Files.readAllBytes(file())) + "\"},"
                 + "\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]},"
                 + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}";
         int padded = (header.length() + 7) / 8 * 8;
@@ -52,6 +53,51 @@ class SafeTensorsTest {
         // 3.0 is 0x40400000, 1.0 is 0x3f800000, 2.0 is 0x40000000
         assertThat(Arrays.copyOfRange(bytes, 8 + padded, bytes.length))
                 .containsExactly(0, 0, 0x40, 0x40, 0, 0, 0x80, 0x3f, 0, 0, 0, 0x40);
+    }
+
+    /** CRC-32C, bit by bit: polynomial 0x1EDC6F41, reflected 0x82F63B78; of all but the length, the digits themselves as zeros. */
+    private static String crc(byte[] file) {
+        int digits = new String(file, ISO_8859_1).indexOf("crc32c") + "crc32c\":\"".length();
+        int crc = ~0;
+        for (int i = 8; i < file.length; i++) {
+            crc ^= i >= digits && i < digits + 8 ? '0' : file[i] & 0xff;
+            for (int bit = 0; bit < 8; bit++) {
+                crc = (crc >>> 1) ^ ((crc & 1) * 0x82F63B78);
+            }
+        }
+        return "%08x".formatted(~crc);
+    }
+
+    @Test
+    void aBitTurnedAnywhereIsNoticed() throws IOException {
+        SafeTensors.write(file(), Map.of("b", vector(1, 2)), Map.of("step", "200"));
+        byte[] whole = Files.readAllBytes(file());
+        int key = new String(whole, ISO_8859_1).indexOf("crc32c");
+        for (int bit = 8 * 8; bit < 8 * whole.length; bit++) {
+            if (bit / 8 >= key && bit / 8 < key + "crc32c".length()) {
+                continue; // by another name it is any file's metadata
+            }
+            byte[] altered = whole.clone();
+            altered[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file(), altered);
+            assertThatThrownBy(() -> SafeTensors.read(file()))
+                    .as("bit " + bit)
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("200.safetensors: not a whole safetensors file");
+        }
+    }
+
+    @Test
+    void aFileCutAnywhereIsNoticed() throws IOException {
+        SafeTensors.write(file(), Map.of("b", vector(1, 2)), Map.of("step", "200"));
+        byte[] whole = Files.readAllBytes(file());
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file(), Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> SafeTensors.read(file()))
+                    .as("of length " + length)
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("200.safetensors: not a whole safetensors file");
+        }
     }
 
     @Test

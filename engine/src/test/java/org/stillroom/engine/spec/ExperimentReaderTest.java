@@ -68,7 +68,8 @@ class ExperimentReaderTest {
                         100,
                         200,
                         10,
-                        50));
+                        50,
+                        new CheckpointsSpec(2, 1, 0)));
         assertThat(spec.arms())
                 .containsExactly(
                         arm("low", ArmKind.ALIGNED_LOW),
