@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.app.curves.ChartContent.Ends;
 import org.stillroom.app.curves.ChartContent.Line;
 import org.stillroom.app.run.ArmModel;
-import org.stillroom.app.run.MetricSeries;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.theme.Palette;
 import org.stillroom.app.theme.Rgb;
+import org.stillroom.engine.run.MetricSeries;
 
 /** Average precision of every arm over its iterations, or losses: by term for the selected arm, or one term for all arms. */
 public final class CurvesViewModel {

@@ -1,7 +1,6 @@
 package org.stillroom.app.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -13,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.run.Manifest;
-import org.stillroom.engine.run.Metric;
+import org.stillroom.engine.run.MetricSeries;
 import org.stillroom.engine.run.RunState;
 
 /** One trained model of an open run. Changed by the pump and read on the FX thread only. */
@@ -22,7 +21,8 @@ public final class ArmModel {
     private final Manifest.Arm arm;
     private final int colour;
     private final String branch;
-    private final Map<String, MetricSeries> series = new LinkedHashMap<>();
+    private Map<String, MetricSeries> series = Map.of();
+    private long version;
     private final ReadOnlyObjectWrapper<RunState.Status> status =
             new ReadOnlyObjectWrapper<>(this, "status", RunState.Status.QUEUED);
     private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper(this, "step");
@@ -125,7 +125,7 @@ public final class ArmModel {
         return snapshotSteps.get();
     }
 
-    /** The series of a metric; null as long as it has no value. */
+    /** The series of a metric as known now; null as long as it has no value. */
     public @Nullable MetricSeries series(String name) {
         return series.get(name);
     }
@@ -154,18 +154,16 @@ public final class ArmModel {
 
     /** Says whether there was anything new. */
     boolean applyNews(RunUpdate.ArmUpdate news) {
-        if (news.restarted()) {
-            series.clear();
-            metricStep = 0;
-        }
-        for (Metric metric : news.metrics()) {
-            series.computeIfAbsent(metric.name(), MetricSeries::new).add(metric.step(), metric.value());
-            metricStep = Math.max(metricStep, metric.step());
-        }
+        boolean newValues = news.version() != version;
+        version = news.version();
+        series = news.metrics();
+        metricStep = series.values().stream()
+                .mapToInt(each -> each.step(each.size() - 1))
+                .max()
+                .orElse(0);
         step.set(Math.max(stateStep, metricStep));
         boolean newFiles = !news.evaluations().equals(evaluationSteps.get())
                 || !news.snapshots().equals(snapshotSteps.get());
-        boolean newValues = news.restarted() || !news.metrics().isEmpty();
         evaluationSteps.set(news.evaluations());
         snapshotSteps.set(news.snapshots());
         if (newValues) {

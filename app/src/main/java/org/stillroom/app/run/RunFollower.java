@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.run.Manifest;
+import org.stillroom.engine.run.MetricHistory;
 import org.stillroom.engine.run.MetricTail;
 import org.stillroom.engine.run.RunReader;
 
@@ -20,6 +21,7 @@ final class RunFollower {
     private final RunModel model;
     private final Executor pump;
     private final Map<String, MetricTail> tails = new LinkedHashMap<>();
+    private final Map<String, MetricHistory> histories = new LinkedHashMap<>();
     private final AtomicBoolean waiting = new AtomicBoolean();
 
     RunFollower(RunReader reader, RunModel model, Executor pump) {
@@ -28,6 +30,7 @@ final class RunFollower {
         this.pump = pump;
         for (Manifest.Arm arm : reader.manifest().arms()) {
             tails.put(arm.id(), reader.metrics(arm.id()));
+            histories.put(arm.id(), new MetricHistory());
         }
     }
 
@@ -59,11 +62,13 @@ final class RunFollower {
     private RunUpdate update() {
         Map<String, RunUpdate.ArmUpdate> arms = new LinkedHashMap<>();
         // The state last: whoever sees an arm DONE has its last values too.
-        tails.forEach((id, tail) -> {
+        histories.forEach((id, history) -> {
             Steps evaluations = Steps.of(reader.evaluationSteps(id));
             Steps snapshots = Steps.of(reader.snapshotSteps(id));
-            MetricTail.Update metrics = tail.poll();
-            arms.put(id, new RunUpdate.ArmUpdate(metrics.metrics(), metrics.restarted(), evaluations, snapshots));
+            boolean restarted = readOn(id, history);
+            arms.put(
+                    id,
+                    new RunUpdate.ArmUpdate(history.series(), history.version(), restarted, evaluations, snapshots));
         });
         return new RunUpdate(
                 reader.state().orElse(null),
@@ -71,5 +76,19 @@ final class RunFollower {
                 reader.comparison().orElse(null),
                 reader.warnings(),
                 arms);
+    }
+
+    /** Says whether the metrics began again from the first line of the file. */
+    private boolean readOn(String armId, MetricHistory history) {
+        MetricTail tail = tails.get(armId);
+        if (tail == null) {
+            throw new IllegalStateException("no arm " + armId);
+        }
+        MetricTail.Update news = tail.poll();
+        if (news.restarted()) {
+            history.clear();
+        }
+        history.add(news.metrics());
+        return news.restarted();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.run.Comparison;
-import org.stillroom.engine.run.Metric;
+import org.stillroom.engine.run.MetricSeries;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.Warnings.Warning;
 
@@ -24,6 +24,13 @@ record RunUpdate(
         List<Warning> warnings,
         Map<String, ArmUpdate> arms) {
 
-    /** News of one arm; {@code restarted} says that the metrics begin again from the first line of the file. */
-    record ArmUpdate(List<Metric> metrics, boolean restarted, Steps evaluations, Steps snapshots) {}
+    /**
+     * What is known of one arm.
+     *
+     * @param metrics by name
+     * @param version another one whenever the metrics are other ones
+     * @param restarted whether its files may have been written anew since it was looked at last
+     */
+    record ArmUpdate(
+            Map<String, MetricSeries> metrics, long version, boolean restarted, Steps evaluations, Steps snapshots) {}
 }

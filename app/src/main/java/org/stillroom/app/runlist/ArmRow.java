@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.stillroom.app.run.ArmModel;
-import org.stillroom.app.run.MetricSeries;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.text.Wording;
+import org.stillroom.engine.run.MetricSeries;
 import org.stillroom.engine.run.RunState.Status;
 
 /** One arm in the list: its AP, and what it is doing. */

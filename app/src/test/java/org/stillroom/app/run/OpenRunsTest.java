@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.run.MetricSeries;
 import org.stillroom.engine.run.RunState.Status;
 import org.stillroom.engine.run.Snapshot;
 

@@ -153,11 +153,11 @@ public final class RunReport {
 
     private void curves() {
         page.section("Curves");
-        Optional<String> precision = MetricFigure.ifAny(run, "AP");
-        precision.ifPresent(figure -> page.figure(figure, "AP on the test images while the arms train."));
-        Optional<String> loss = MetricFigure.ifAny(run, "loss");
+        Optional<LineFigure> precision = MetricFigure.ifAny(run, "AP", SeedBand.Kind.RANGE);
+        precision.ifPresent(figure -> page.figure(figure.svg(), "AP on the test images while the arms train."));
+        Optional<LineFigure> loss = MetricFigure.ifAny(run, "loss", SeedBand.Kind.RANGE);
         loss.ifPresent(figure ->
-                page.figure(figure, "What each arm optimises; the sums of different arms have different terms."));
+                page.figure(figure.svg(), "What each arm optimises; the sums of different arms have different terms."));
         if (precision.isEmpty() && loss.isEmpty()) {
             page.paragraph("Nothing has been measured yet.");
         }

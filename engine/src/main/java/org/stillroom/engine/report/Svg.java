@@ -1,7 +1,9 @@
 package org.stillroom.engine.report;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * SVG as text. Colours of a light theme stand as attributes, so that a figure is whole by itself; a page that shows it dark overrides
@@ -10,6 +12,7 @@ import java.util.Locale;
 final class Svg {
 
     private final StringBuilder out = new StringBuilder();
+    private int clips;
 
     private Svg(String start) {
         out.append(start);
@@ -60,15 +63,35 @@ final class Svg {
     }
 
     /** @param points as {@code M x y L x y}, see {@link #point} */
-    Svg curve(String points, String stroke, boolean dashed) {
+    Svg curve(String points, String colour, Pen.Stroke stroke) {
+        String dashes = Arrays.stream(stroke.dashes()).mapToObj(Svg::number).collect(Collectors.joining(" "));
         out.append(format(
-                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\" stroke-linejoin=\"round\"%s/>\n",
-                points, stroke, dashed ? " stroke-dasharray=\"6 3\"" : ""));
+                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"%s%s/>\n",
+                points,
+                colour,
+                number(stroke.width()),
+                stroke.opacity() < 1 ? format(" stroke-opacity=\"%s\"", number(stroke.opacity())) : "",
+                dashes.isEmpty() ? "" : format(" stroke-dasharray=\"%s\"", dashes)));
         return this;
     }
 
-    Svg area(String points, String fill) {
-        out.append(format("<path d=\"%sZ\" fill=\"%s\" fill-opacity=\"0.16\"/>\n", points, fill));
+    Svg area(String points, String fill, double opacity) {
+        out.append(format("<path d=\"%sZ\" fill=\"%s\" fill-opacity=\"%s\"/>\n", points, fill, number(opacity)));
+        return this;
+    }
+
+    /** What follows, until {@link #endClip}, is drawn inside of a rectangle alone. */
+    Svg clip(double x, double y, double width, double height) {
+        String id = "inside" + clips++;
+        out.append(format(
+                "<clipPath id=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>\n",
+                id, number(x), number(y), number(width), number(height)));
+        out.append(format("<g clip-path=\"url(#%s)\">\n", id));
+        return this;
+    }
+
+    Svg endClip() {
+        out.append("</g>\n");
         return this;
     }
 

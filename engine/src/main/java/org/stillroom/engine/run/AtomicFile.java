@@ -40,7 +40,12 @@ public final class AtomicFile {
         }
     }
 
-    static void write(Path file, byte[] bytes) {
+    /**
+     * Writes bytes.
+     *
+     * @throws UncheckedIOException that names the file and the reason; what lay there before lies there still
+     */
+    public static void write(Path file, byte[] bytes) {
         write(file, channel -> writeFully(channel, ByteBuffer.wrap(bytes)));
     }
 

@@ -4,12 +4,12 @@ package org.stillroom.engine.run;
  * Student's t distribution for whole degrees of freedom, where the probability is a finite sum (Abramowitz and Stegun, 26.7.3 and
  * 26.7.4). A dozen exact lines, so that one quantile does not cost a statistics library.
  */
-final class StudentT {
+public final class StudentT {
 
     private StudentT() {}
 
     /** The t for which |T| stays below it with the given probability, to the last bits of a double. */
-    static double twoSidedQuantile(double probability, int degreesOfFreedom) {
+    public static double twoSidedQuantile(double probability, int degreesOfFreedom) {
         if (!(probability > 0 && probability < 1) || degreesOfFreedom < 1) {
             throw new IllegalArgumentException("probability %s, %d degrees of freedom: expected 0 to 1 and at least 1"
                     .formatted(probability, degreesOfFreedom));

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,9 +131,24 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void plotWritesWhatTheFilesNameAsksFor() throws IOException {
+        Path pdf = folder.resolve("f.PDF");
+        Path png = folder.resolve("f.png");
+        assertThat(execute("plot", run().toString(), "--band", "interval", "--out", pdf.toString()))
+                .isZero();
+        assertThat(execute("plot", run().toString(), "--out", png.toString())).isZero();
+
+        assertThat(Files.readAllBytes(pdf)).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(3 * 760);
+    }
+
+    @Test
     void plotTellsWhatItCannotDraw() {
-        assertThat(execute("plot", run().toString(), "--out", "f.png")).isEqualTo(2);
-        assertThat(err.toString()).contains("--out f.png: expected a name that ends in .svg");
+        assertThat(execute("plot", run().toString(), "--out", "f.jpg")).isEqualTo(2);
+        assertThat(err.toString()).contains("f.jpg: expected a name that ends in .svg, .pdf or .png");
+        assertThat(execute("plot", run().toString(), "--band", "sd", "--out", "f.svg"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--band sd: expected range or interval");
         assertThat(execute("plot", run().toString(), "--metric", "mAP", "--out", "f.svg"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("no arm has the metric \"mAP\"; there are AP, loss");

@@ -269,7 +269,7 @@ class StillroomCommandTest {
             resum x             | stillroom: Unmatched arguments from index 0: 'resum', 'x'; did you mean resume?; see 'stillroom --help'
             data                | stillroom: Missing required subcommand; see 'stillroom data --help'
             compare             | stillroom: Missing required parameter: 'RUN'; see 'stillroom compare --help'
-            plot x              | stillroom: Missing required option: '--out=FILE.svg'; see 'stillroom plot --help'
+            plot x              | stillroom: Missing required option: '--out=FILE'; see 'stillroom plot --help'
             predict x           | stillroom: Missing required parameter: 'IMAGE'; see 'stillroom predict --help'
             evaluate --gt x     | stillroom: Missing required option: '--dt=DT.json'; see 'stillroom evaluate --help'
             """)

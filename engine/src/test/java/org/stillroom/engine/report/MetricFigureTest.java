@@ -2,18 +2,17 @@ package org.stillroom.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.engine.UserInputException;
-import org.stillroom.engine.report.SeedCurves.Spread;
 import org.stillroom.engine.run.ArmWriter;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunFixture;
@@ -75,7 +74,7 @@ class MetricFigureTest {
      */
     @Test
     void theMeanIsALineAndTheSeedsAreABand() {
-        List<Element> paths = elements(parse(MetricFigure.svg(run("small"), "AP")), "path");
+        List<Element> paths = elements(parse(figure(run("small"), "AP").svg()), "path");
 
         assertThat(paths.get(0).getAttribute("d")).isEqualTo("M62 368L560 34L560 201L62 368Z");
         assertThat(paths.get(0).getAttribute("fill")).isEqualTo("#c47a12");
@@ -85,7 +84,7 @@ class MetricFigureTest {
 
     @Test
     void anArmWithOneValueIsADotAndAControlIsDashed() {
-        Document svg = parse(MetricFigure.svg(run("small"), "AP"));
+        Document svg = parse(figure(run("small"), "AP").svg());
 
         // Step 20 of 40, 5 of 20 points.
         assertThat(elements(svg, "circle")).singleElement().satisfies(dot -> {
@@ -100,7 +99,7 @@ class MetricFigureTest {
 
     @Test
     void theLegendNamesArmsByWhereTheyEnd() {
-        List<String> texts = elements(parse(MetricFigure.svg(run("small"), "AP")), "text").stream()
+        List<String> texts = elements(parse(figure(run("small"), "AP").svg()), "text").stream()
                 .map(Element::getTextContent)
                 .toList();
 
@@ -110,7 +109,7 @@ class MetricFigureTest {
 
     @Test
     void aNameIsTextWhateverItHolds() {
-        Document svg = parse(MetricFigure.svg(run("a < b & \"c\"\u0001</svg>"), "AP"));
+        Document svg = parse(figure(run("a < b & \"c\"\u0001</svg>"), "AP").svg());
 
         assertThat(elements(svg, "text").stream().map(Element::getTextContent)).contains("a < b & \"c\"</svg>");
     }
@@ -119,26 +118,44 @@ class MetricFigureTest {
     void aMetricThatNoArmHasIsSaidWithThoseThatThereAre() {
         RunReader run = run("small");
 
-        assertThatThrownBy(() -> MetricFigure.svg(run, "mAP"))
+        assertThatThrownBy(() -> figure(run, "mAP"))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageEndingWith("no arm has the metric \"mAP\"; there are AP, loss");
-        assertThatThrownBy(() -> MetricFigure.svg(run, "loss")).isInstanceOf(UserInputException.class);
+        assertThatThrownBy(() -> figure(run, "loss")).isInstanceOf(UserInputException.class);
+    }
+
+    /** 10 and 20 points have the mean 15 and the standard deviation 7.071; t with one degree of freedom is 12.706: 15 ± 12.706·5. */
+    @Test
+    void theBandMayBeAnInterval() {
+        LineFigure.Line low = MetricFigure.of(run("small"), "AP", SeedBand.Kind.INTERVAL).lines().stream()
+                .filter(line -> line.name().equals("low"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(low.band().low()[1]).isCloseTo(15 - 63.531, within(1e-3));
+        assertThat(low.band().high()[1]).isCloseTo(15 + 63.531, within(1e-3));
     }
 
     @Test
-    void aLongCurveKeepsItsPeaks() {
-        TreeMap<Integer, Spread> points = new TreeMap<>();
-        for (int step = 0; step <= 10_000; step++) {
-            double value = step == 4321 ? 100 : step == 4322 ? -100 : Math.sin(step);
-            points.put(step, new Spread(value - 1, value, value + 1));
+    void aResumedTrainingsAbandonedStepsAreNotDrawn() {
+        RunReader run = run("small");
+        try (RunWriter writer = RunWriter.reopen(run.directory())) {
+            ArmWriter longer = writer.arm("longer-s0");
+            longer.metric(30, "AP", 0.9);
+            longer.metric(40, "AP", 0.9);
+            longer.metric(30, "AP", 0.06);
         }
 
-        SeedCurves thinned = new SeedCurves("low", false, 3, points).thinned(50);
+        LineFigure.Line longer = figure(RunReader.open(run.directory()), "AP").lines().stream()
+                .filter(line -> line.name().equals("longer"))
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(thinned.points()).hasSizeLessThanOrEqualTo(100).hasSizeGreaterThan(90);
-        assertThat(thinned.points().get(4321)).isEqualTo(new Spread(-101, 100, 101));
-        assertThat(thinned.points().get(4322)).isEqualTo(new Spread(-101, -100, 101));
-        assertThat(thinned.points().firstKey()).isLessThan(200);
-        assertThat(thinned.points().lastKey()).isGreaterThan(9800);
+        assertThat(longer.x()).containsExactly(20, 30);
+        assertThat(longer.y()).containsExactly(5, 6);
+    }
+
+    private static LineFigure figure(RunReader run, String metric) {
+        return MetricFigure.of(run, metric, SeedBand.Kind.RANGE);
     }
 }

@@ -1,26 +1,30 @@
-package org.stillroom.app.run;
+package org.stillroom.engine.run;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * The values of one metric over an arm's steps, ascending, in growing primitive arrays. Written by the pump and read on the FX
- * thread only; {@link ArmModel#revisionProperty()} says when it changed.
+ * One metric of an arm as known at some moment: its values by steps, which ascend strictly. Immutable, though it shares its arrays with
+ * the {@link MetricHistory} that goes on: any thread may read it.
  */
 public final class MetricSeries {
 
-    private static final int FIRST_CAPACITY = 64;
-
     private final String name;
-    private int[] steps = new int[FIRST_CAPACITY];
-    private double[] values = new double[FIRST_CAPACITY];
-    private int size;
+    private final int[] steps;
+    private final double[] values;
+    private final double[] times;
+    private final int size;
 
-    public MetricSeries(String name) {
+    /** Of arrays whose first {@code size} entries nobody changes any more. */
+    MetricSeries(String name, int[] steps, double[] values, double[] times, int size) {
         this.name = name;
+        this.steps = steps;
+        this.values = values;
+        this.times = times;
+        this.size = size;
     }
 
-    /** One of the names in {@code engine/docs/run-directory.md}, such as {@code loss.kd}. */
+    /** One of the names in {@code docs/run-directory.md}, such as {@code loss.kd}. */
     public String name() {
         return name;
     }
@@ -29,6 +33,7 @@ public final class MetricSeries {
         return size;
     }
 
+    /** Optimiser steps done. */
     public int step(int index) {
         return steps[checked(index)];
     }
@@ -36,6 +41,11 @@ public final class MetricSeries {
     /** The value as written; NaN where it was not finite. */
     public double value(int index) {
         return values[checked(index)];
+    }
+
+    /** When it was written, Unix seconds. */
+    public double time(int index) {
+        return times[checked(index)];
     }
 
     /** The newest value not after {@code step}. */
@@ -52,19 +62,6 @@ public final class MetricSeries {
 
     public OptionalDouble last() {
         return size == 0 ? OptionalDouble.empty() : OptionalDouble.of(values[size - 1]);
-    }
-
-    /** Appends; a step that goes back (after a resume) drops what was known from there on. */
-    void add(int step, double value) {
-        if (size > 0 && step <= steps[size - 1]) {
-            size = indexAt(step - 1) + 1;
-        }
-        if (size == steps.length) {
-            steps = Arrays.copyOf(steps, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
-        }
-        steps[size] = step;
-        values[size++] = value;
     }
 
     private int checked(int index) {
