@@ -24,6 +24,7 @@ import org.stillroom.app.export.Table;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.panel.PanelStyle;
 import org.stillroom.app.panel.Segments;
+import org.stillroom.app.run.Recipe;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Comparison.Difference;
@@ -63,9 +64,7 @@ public final class ComparisonView extends Panel {
         setContent(new StackPane(content, empty));
         PanelStyle.dress(this);
         model.revisionProperty().addListener(observable -> show());
-        // What lies in no window, or behind a tab, is not seen.
-        sceneProperty().addListener(observable -> show());
-        show();
+        tellShown(shown -> show());
     }
 
     private static String name(Mode mode) {

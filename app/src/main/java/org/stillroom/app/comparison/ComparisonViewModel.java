@@ -16,6 +16,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Recipe;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.theme.Palette;

@@ -1,11 +1,10 @@
 package org.stillroom.app.detections;
 
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Background;
 import org.stillroom.app.run.Latest;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.engine.evaluate.Outcomes;
@@ -28,11 +27,6 @@ final class ArmReading {
     private @Nullable OutcomesAtIou matched;
     private String absence = "";
 
-    /** Computes off the FX thread; completes on it. */
-    interface Background {
-        <T> CompletableFuture<T> compute(Supplier<T> work);
-    }
-
     private record Asked(RunModel run, ArmModel arm, OptionalInt step) {}
 
     /** What was read last; not yet shown while it is being matched. */
@@ -41,6 +35,7 @@ final class ArmReading {
     /**
      * Nothing is read yet.
      *
+     * @param background where matching is done
      * @param iou the threshold of a match as it is now
      * @param changed called when there is something else to show
      */

@@ -34,14 +34,18 @@ public final class Casting {
 
     /**
      * The step at which an arm is seen: the selected arm, and what is compared with it, at the newest evaluation of the moment looked
-     * at; a student's teacher as it taught, at its end; beside a teacher, and beside an arm that was never evaluated, the others at
-     * their end.
+     * at; a student's teacher as it taught, at its end; beside a teacher, beside an arm that was never evaluated, and once the selected
+     * arm has come to its end, the others at theirs.
+     *
+     * @param moment looked at, of the selected arm
      */
-    public static OptionalInt step(Role role, ArmModel arm, ArmModel selected, int moment) {
+    public static OptionalInt step(ArmModel arm, ArmModel selected, int moment) {
         boolean teacherSelected = selected.kind().equals("teacher");
-        boolean taught = role == Role.TEACHER && selected.kind().equals("student");
+        boolean taught = arm.id().equals(selected.teacher())
+                || (arm.kind().equals("teacher") && selected.kind().equals("student"));
         boolean never = selected.getEvaluationSteps().isEmpty();
-        boolean atItsEnd = arm != selected && (teacherSelected || taught || never);
+        boolean ended = moment >= selected.iterations();
+        boolean atItsEnd = arm != selected && (teacherSelected || taught || never || ended);
         return atItsEnd
                 ? arm.getEvaluationSteps().last()
                 : arm.getEvaluationSteps().floor(moment);

@@ -79,7 +79,7 @@ record DetectionTables(DetectionsViewModel model) {
     /** A line an image of the gallery, in its order. */
     Table images() {
         List<List<?>> rows = new ArrayList<>();
-        for (GalleryImage image : model.gallery()) {
+        for (GalleryImage image : model.gallery().images()) {
             OutcomeCounts counts = image.counts();
             rows.add(Arrays.asList(
                     image.image().id(),

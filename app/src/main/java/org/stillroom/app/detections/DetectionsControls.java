@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,8 +50,16 @@ final class DetectionsControls {
     /** For the header: to the image before and after, and back to all of the image. */
     List<Node> switches() {
         return List.of(
-                button("detections-previous", Feather.CHEVRON_LEFT, "Image before (Page Up)", () -> model.move(-1)),
-                button("detections-next", Feather.CHEVRON_RIGHT, "Next image (Page Down)", () -> model.move(1)),
+                button(
+                        "detections-previous",
+                        Feather.CHEVRON_LEFT,
+                        "Image before (Page Up)",
+                        () -> model.gallery().move(-1)),
+                button(
+                        "detections-next",
+                        Feather.CHEVRON_RIGHT,
+                        "Next image (Page Down)",
+                        () -> model.gallery().move(1)),
                 button(
                         "detections-whole",
                         Feather.MAXIMIZE,
@@ -61,20 +71,31 @@ final class DetectionsControls {
                         "Show objects at which two arms differ",
                         List.of(Relation.values()),
                         Relation::words,
-                        relation -> model.filterProperty()
-                                .set(model.filterProperty().get().withRelation(relation))),
+                        model.filterProperty().map(OutcomeFilter::relation),
+                        relation -> filter(now -> now.withRelation(relation))),
                 choices(
                         "detections-order",
                         Feather.BAR_CHART_2,
                         "Sort the gallery",
                         List.of(GalleryOrder.values()),
                         GalleryOrder::words,
-                        model.orderProperty()::set));
+                        model.gallery().orderProperty(),
+                        model.gallery().orderProperty()::set));
+    }
+
+    private void filter(UnaryOperator<OutcomeFilter> change) {
+        model.filterProperty().set(change.apply(model.filterProperty().get()));
     }
 
     /** A menu of which one item holds; the palette knows its items. */
-    private static <T> MenuButton choices(
-            String id, Feather icon, String help, List<T> values, Function<T, String> words, Consumer<T> chosen) {
+    private <T> MenuButton choices(
+            String id,
+            Feather icon,
+            String help,
+            List<T> values,
+            Function<T, String> words,
+            ObservableValue<T> now,
+            Consumer<T> chosen) {
         MenuButton menu = new MenuButton(null, new FontIcon(icon));
         menu.setId(id);
         menu.getStyleClass().add("icon-menu");
@@ -85,13 +106,10 @@ final class DetectionsControls {
             RadioMenuItem item = new RadioMenuItem(words.apply(value));
             item.setId(id + "-" + values.indexOf(value));
             item.setToggleGroup(group);
-            item.setSelected(values.indexOf(value) == 0);
-            item.setOnAction(event -> {
-                item.setSelected(true);
-                chosen.accept(value);
-            });
+            item.setOnAction(event -> chosen.accept(value));
             menu.getItems().add(item);
         }
+        now.subscribe(value -> group.selectToggle(group.getToggles().get(values.indexOf(value))));
         return menu;
     }
 
@@ -126,14 +144,14 @@ final class DetectionsControls {
                         "detections-size",
                         sizes(),
                         "Size of the object, the square root of its area in pixels",
-                        size -> model.filterProperty()
-                                .set(model.filterProperty().get().withSize(size))),
+                        model.filterProperty().map(OutcomeFilter::size),
+                        size -> filter(now -> now.withSize(size))),
                 menu(
                         "detections-kind",
                         kinds(),
                         "Outcome; an image is shown where the student has it",
-                        kind -> model.filterProperty()
-                                .set(model.filterProperty().get().withKind(kind))));
+                        model.filterProperty().map(OutcomeFilter::kind),
+                        kind -> filter(now -> now.withKind(kind))));
         row.getStyleClass().add("detections-controls");
         row.setId("detections-controls");
         return row;
@@ -161,15 +179,21 @@ final class DetectionsControls {
         dress(classes, "detections-class", "Class of the objects; P, R and F1 are of this class");
         classes.setOnAction(event -> {
             Choice<Integer> choice = classes.getValue();
-            if (choice != null) {
-                Integer category = choice.value();
-                model.filterProperty()
-                        .set(model.filterProperty()
-                                .get()
-                                .withCategory(category == null ? OutcomeFilter.ALL_CLASSES : category));
+            if (choice != null && choice.value() != null) {
+                int category = choice.value();
+                filter(now -> now.withCategory(category));
             }
         });
+        model.filterProperty().addListener((observable, before, now) -> showClass());
         return classes;
+    }
+
+    private void showClass() {
+        int category = model.filterProperty().get().category();
+        classes.getItems().stream()
+                .filter(choice -> Objects.equals(choice.value(), category))
+                .findFirst()
+                .ifPresent(classes::setValue);
     }
 
     /** Another run has other classes. */
@@ -179,13 +203,14 @@ final class DetectionsControls {
             return;
         }
         shownRun = run;
-        List<Choice<Integer>> choices = new ArrayList<>(List.of(new Choice<>(null, "All classes")));
+        List<Choice<Integer>> choices =
+                new ArrayList<>(List.of(new Choice<>(OutcomeFilter.ALL_CLASSES, "All classes")));
         List<Category> categories = model.categories();
         for (int i = 0; i < categories.size(); i++) {
             choices.add(new Choice<>(i, categories.get(i).name()));
         }
         classes.getItems().setAll(choices);
-        classes.setValue(choices.get(0));
+        showClass();
     }
 
     private static List<Choice<SizeBin>> sizes() {
@@ -208,14 +233,21 @@ final class DetectionsControls {
         return kinds;
     }
 
-    private static <T> ComboBox<Choice<T>> menu(
-            String id, List<Choice<T>> choices, String help, Consumer<@Nullable T> chosen) {
+    private <T> ComboBox<Choice<T>> menu(
+            String id,
+            List<Choice<T>> choices,
+            String help,
+            ObservableValue<@Nullable T> now,
+            Consumer<@Nullable T> chosen) {
         ComboBox<Choice<T>> menu = new ComboBox<>();
         dress(menu, id, help);
         menu.getItems().setAll(choices);
-        menu.setValue(choices.get(0));
         menu.setOnAction(
                 event -> chosen.accept(Objects.requireNonNull(menu.getValue()).value()));
+        now.subscribe(value -> choices.stream()
+                .filter(choice -> Objects.equals(choice.value(), value))
+                .findFirst()
+                .ifPresent(menu::setValue));
         return menu;
     }
 

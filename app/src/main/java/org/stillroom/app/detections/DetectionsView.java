@@ -112,9 +112,7 @@ public final class DetectionsView extends Panel {
                 .addListener(observable -> columns.forEach(column -> column.mark(selection.getPosition())));
         selection.imageProperty().addListener(observable -> loadImage());
         selection.runProperty().addListener(observable -> controls.follow(selection));
-        // What lies in no window, or behind a tab, is not seen.
-        sceneProperty().addListener(observable -> model.setShown(getScene() != null));
-        model.setShown(getScene() != null);
+        tellShown(model::setShown);
         controls.follow(selection);
         loadImage();
         show();
@@ -159,8 +157,8 @@ public final class DetectionsView extends Panel {
             return;
         }
         switch (event.getCode()) {
-            case PAGE_UP -> model.move(-1);
-            case PAGE_DOWN -> model.move(1);
+            case PAGE_UP -> model.gallery().move(-1);
+            case PAGE_DOWN -> model.gallery().move(1);
             case PLUS, ADD, EQUALS -> zoom(ZOOM);
             case MINUS, SUBTRACT -> zoom(1 / ZOOM);
             case DIGIT0, NUMPAD0 -> model.viewportProperty().set(Viewport.WHOLE);

@@ -7,24 +7,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Executor;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.heat.Viewport;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.Background;
 import org.stillroom.app.run.Latest;
 import org.stillroom.app.run.RunModel;
+import org.stillroom.app.selection.PanelWatch;
 import org.stillroom.app.selection.Selection;
-import org.stillroom.app.selection.SelectionWatch;
 import org.stillroom.app.selection.SourcePoint;
 import org.stillroom.app.text.Wording;
 import org.stillroom.engine.data.Category;
@@ -45,41 +43,30 @@ public final class DetectionsViewModel {
     private static final double LEAST_IOU = 0.05;
 
     private final Selection selection;
-    private final Background background;
-    private final Executor pump;
+    private final PanelWatch watch;
+    private final GalleryViewModel gallery;
     private final DoubleProperty score = new SimpleDoubleProperty(this, "score", FIRST_SCORE);
     private final DoubleProperty iou = new SimpleDoubleProperty(this, "iou", FIRST_IOU);
     private final ObjectProperty<OutcomeFilter> filter = new SimpleObjectProperty<>(this, "filter", OutcomeFilter.NONE);
-    private final ObjectProperty<GalleryOrder> order = new SimpleObjectProperty<>(this, "order", GalleryOrder.GIVEN);
-    private final ObjectProperty<@Nullable ImageSet> only = new SimpleObjectProperty<>(this, "only");
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(this, "viewport", Viewport.WHOLE);
     private final ReadOnlyObjectWrapper<List<Side>> sides = new ReadOnlyObjectWrapper<>(this, "sides", List.of());
-    private final ReadOnlyObjectWrapper<Gallery> galleryState =
-            new ReadOnlyObjectWrapper<>(this, "gallery", Gallery.NONE);
     private final ReadOnlyObjectWrapper<String> absence = new ReadOnlyObjectWrapper<>(this, "absence", "");
-    private final ObservableList<GalleryImage> gallery = FXCollections.observableArrayList();
-    /** Kept, because it only lives as long as somebody holds it, and its listeners with it. */
-    private final ObservableList<GalleryImage> readOnlyGallery = FXCollections.unmodifiableObservableList(gallery);
 
     private final Map<Role, ArmReading> readings = new EnumMap<>(Role.class);
     private final Map<Role, ObjectProperty<@Nullable ArmModel>> armChoices = new EnumMap<>(Role.class);
     private final Map<Role, ObjectProperty<@Nullable Integer>> stepChoices = new EnumMap<>(Role.class);
     private final Latest<DetectionDataset> newestTruth = new Latest<>();
-    private final Latest<Gallery> newestGallery = new Latest<>();
     private Map<Long, ImageRecord> images = Map.of();
     private @Nullable DetectionDataset truth;
     private @Nullable RunModel shownRun;
     private Pointed pointed = Pointed.NOTHING;
-    private boolean shown;
-    private boolean galleryAsked;
 
     /** @param background where matching is done, one task at a time */
-    public DetectionsViewModel(Selection selection, Executor background, Executor pump) {
+    public DetectionsViewModel(Selection selection, Background background) {
         this.selection = selection;
-        this.background = new Background(background, pump);
-        this.pump = pump;
+        this.gallery = new GalleryViewModel(selection, background, this::question);
         for (Role role : Role.values()) {
-            readings.put(role, new ArmReading(this.background::compute, this::matchAt, this::changed));
+            readings.put(role, new ArmReading(background, this::matchAt, this::changed));
             armChoices.put(role, new SimpleObjectProperty<>(this, "arm"));
             stepChoices.put(role, new SimpleObjectProperty<>(this, "step"));
             armChoice(role).addListener((observable, before, now) -> {
@@ -90,10 +77,8 @@ public final class DetectionsViewModel {
         }
         score.addListener((observable, before, now) -> changed());
         filter.addListener((observable, before, now) -> changed());
-        order.addListener((observable, before, now) -> lookThrough());
-        only.addListener((observable, before, now) -> lookThrough());
         iou.addListener((observable, before, now) -> readings.values().forEach(ArmReading::match));
-        SelectionWatch.of(selection, this::update);
+        watch = PanelWatch.of(selection, this::update);
     }
 
     /** The least score of a detection that counts, 0 to 1. */
@@ -110,13 +95,32 @@ public final class DetectionsViewModel {
         return filter;
     }
 
-    public ObjectProperty<GalleryOrder> orderProperty() {
-        return order;
+    /** The test set below the pictures. */
+    public GalleryViewModel gallery() {
+        return gallery;
     }
 
-    /** The images that the gallery is narrowed to; null for the whole test set. */
-    public ObjectProperty<@Nullable ImageSet> onlyProperty() {
-        return only;
+    /**
+     * Narrows the gallery to images, and looks at them as they are meant to be looked at.
+     *
+     * @param images null for the whole test set
+     */
+    public void open(@Nullable ImageSet images) {
+        Lens lens = images == null ? null : images.lens();
+        if (lens != null) {
+            look(lens);
+            gallery.orderProperty().set(GalleryOrder.GIVEN);
+        }
+        gallery.onlyProperty().set(images);
+    }
+
+    private void look(Lens lens) {
+        selection.armProperty().set(lens.arm());
+        selection.follow();
+        armChoices.values().forEach(choice -> choice.set(null));
+        lens.score().ifPresent(least -> score.set(lens.exactly() ? least : Math.min(least, score.get())));
+        iou.set(lens.iou());
+        filter.set(OutcomeFilter.NONE.withCategory(lens.category()));
     }
 
     /** The part of the image that all pictures show. */
@@ -144,33 +148,22 @@ public final class DetectionsViewModel {
         return absence.getReadOnlyProperty();
     }
 
-    /** The images that pass the filter, in order. */
-    public ObservableList<GalleryImage> gallery() {
-        return readOnlyGallery;
-    }
-
-    /** Sums over the gallery; changes after {@link #gallery()} has. */
-    ReadOnlyObjectProperty<Gallery> galleryProperty() {
-        return galleryState.getReadOnlyProperty();
-    }
-
     /** The classes of the run looked at. */
     public List<Category> categories() {
-        RunModel run = selection.getRun();
-        return run == null ? List.of() : run.manifest().data().categories();
+        return watch.categories();
     }
 
     /** Nothing is read for a panel that nobody sees. */
     public void setShown(boolean visible) {
-        shown = visible;
-        update();
+        watch.setShown(visible);
     }
 
     /** The outcomes of one image, for who draws it small; null before the test set is read. */
     @Nullable
     ImageOutcomes outcomes(long image) {
         ImageRecord record = images.get(image);
-        return record == null ? null : ImageOutcomes.of(record, matched(), score.get());
+        GalleryQuestion question = question();
+        return record == null || question == null ? null : question.outcomes(record);
     }
 
     /** Those of the image looked at; null for an image that is none of the test set. */
@@ -178,38 +171,6 @@ public final class DetectionsViewModel {
     ImageOutcomes outcomes() {
         Manifest.Probe image = selection.getImage();
         return image == null ? null : outcomes(image.image());
-    }
-
-    /** Looks at an image of the gallery, in every panel. */
-    public void choose(GalleryImage image) {
-        RunModel run = selection.getRun();
-        if (run != null) {
-            selection.imageProperty().set(run.image(image.image()));
-        }
-    }
-
-    public boolean isChosen(GalleryImage image) {
-        Manifest.Probe probe = selection.getImage();
-        return probe != null && probe.image() == image.image().id();
-    }
-
-    /** Where in the gallery the image looked at stands; −1 if it is not there. */
-    public int chosenIndex() {
-        for (int i = 0; i < gallery.size(); i++) {
-            if (isChosen(gallery.get(i))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Looks at the image so many places further, as far as there are any; at the first if the one looked at is not there. */
-    public void move(int places) {
-        if (!gallery.isEmpty()) {
-            int from = chosenIndex();
-            int to = from < 0 ? 0 : Math.max(0, Math.min(gallery.size() - 1, from + places));
-            choose(gallery.get(to));
-        }
     }
 
     /**
@@ -228,9 +189,6 @@ public final class DetectionsViewModel {
     }
 
     private void update() {
-        if (!shown) {
-            return;
-        }
         RunModel run = selection.getRun();
         if (run != shownRun) {
             follow(run);
@@ -249,7 +207,7 @@ public final class DetectionsViewModel {
         newestTruth.cancel();
         readings.values().forEach(ArmReading::clear);
         armChoices.values().forEach(choice -> choice.set(null));
-        only.set(null);
+        gallery.onlyProperty().set(null);
         // Another run may have other classes.
         filter.set(filter.get().withCategory(OutcomeFilter.ALL_CLASSES));
         if (run != null) {
@@ -276,7 +234,7 @@ public final class DetectionsViewModel {
         Integer chosenStep = stepChoice(role).get();
         OptionalInt step = chosenStep != null
                 ? OptionalInt.of(chosenStep)
-                : Casting.step(role, arm, selected == null ? arm : selected, selection.getStep());
+                : Casting.step(arm, selected == null ? arm : selected, selection.getStep());
         reading.read(run, arm, step, notYet(run, arm));
     }
 
@@ -304,9 +262,9 @@ public final class DetectionsViewModel {
     }
 
     private void changed() {
-        if (shown) {
+        if (watch.isShown()) {
             showSides();
-            lookThrough();
+            gallery.lookThrough();
         }
     }
 
@@ -341,43 +299,24 @@ public final class DetectionsViewModel {
                         : "Image %d is none of this run's test set.".formatted(image.image());
     }
 
-    /** At most one pass waits at a time: it begins with how things are then. */
-    private void lookThrough() {
+    private @Nullable GalleryQuestion question() {
         DetectionDataset known = truth;
-        if (known == null) {
-            newestGallery.cancel();
-            show(Gallery.NONE);
-            return;
-        }
-        if (galleryAsked) {
-            return;
-        }
-        galleryAsked = true;
-        pump.execute(() -> {
-            galleryAsked = false;
-            ask();
-        });
+        return known == null ? null : new GalleryQuestion(known, matched(), main(), score.get(), filter.get());
     }
 
-    private void ask() {
-        DetectionDataset known = truth;
-        if (known != null) {
-            Map<Role, OutcomesAtIou> arms = matched();
-            double from = score.get();
-            OutcomeFilter wanted = filter.get();
-            GalleryOrder by = order.get();
-            ImageSet of = only.get();
-            newestGallery.show(
-                    background.compute(() -> Gallery.of(known, arms, of, from, wanted, by)), this::show, failure -> {
-                        throw new IllegalStateException("the gallery cannot be worked out", failure);
-                    });
-        }
+    /** Whose outcomes are drawn in the gallery and counted there; nobody's where none have been read. */
+    Optional<ArmModel> mainArm() {
+        return ImageOutcomes.main(matched(), main())
+                .flatMap(role -> Optional.ofNullable(
+                        Objects.requireNonNull(readings.get(role)).arm()));
     }
 
-    private void show(Gallery found) {
-        if (!found.images().equals(gallery)) {
-            gallery.setAll(found.images());
-        }
-        galleryState.set(found);
+    /** The part that the selected arm plays, if it plays any. */
+    private @Nullable Role main() {
+        return readings.entrySet().stream()
+                .filter(each -> each.getValue().arm() != null && each.getValue().arm() == selection.getArm())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 }

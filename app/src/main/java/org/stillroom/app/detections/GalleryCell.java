@@ -61,7 +61,7 @@ final class GalleryCell extends GridCell<GalleryImage> {
         setOnMouseClicked(event -> {
             GalleryImage shown = getItem();
             if (shown != null) {
-                model.choose(shown);
+                model.gallery().choose(shown);
             }
         });
     }
@@ -88,7 +88,7 @@ final class GalleryCell extends GridCell<GalleryImage> {
             picture.setImage(null);
             newestPicture.show(thumbnails.of(run, shownImage), picture::setImage, failure -> {});
         }
-        badge.setText(model.orderProperty().get().badge(image));
+        badge.setText(model.gallery().orderProperty().get().badge(image));
         badge.setVisible(!badge.getText().isEmpty());
         tooltip.setText(words(image));
         Tooltip.install(this, tooltip);
@@ -107,7 +107,7 @@ final class GalleryCell extends GridCell<GalleryImage> {
     /** Marks it if it is the image looked at. */
     void choose() {
         GalleryImage image = getItem();
-        pseudoClassStateChanged(CHOSEN, image != null && model.isChosen(image));
+        pseudoClassStateChanged(CHOSEN, image != null && model.gallery().isChosen(image));
     }
 
     private static String words(GalleryImage image) {
@@ -135,7 +135,7 @@ final class GalleryCell extends GridCell<GalleryImage> {
             return;
         }
         double scale = side / Math.max(image.image().width(), image.image().height());
-        ImageOutcomes.main(outcomes.outcomes())
+        outcomes.main()
                 .ifPresent(role -> outcomes.passing(role, model.filterProperty().get()).stream()
                         .filter(outcome -> outcome.kind() != Kind.IGNORED)
                         .forEach(outcome -> draw(g, outcome, scale)));

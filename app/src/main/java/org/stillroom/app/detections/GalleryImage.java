@@ -8,7 +8,7 @@ import org.stillroom.engine.evaluate.OutcomeCounts;
  * An image of the gallery, with what it can be sorted by; of the classes and sizes looked at.
  *
  * @param image the test image
- * @param counts of the arm that stands for it, the student where there is one; null before it was read
+ * @param counts of the arm that stands for it, such as the student; null before it was read
  * @param gained objects that the student finds and the baseline misses
  * @param lost objects that the baseline finds and the student misses
  * @param studentWrong objects that the teacher finds and the student misses
@@ -23,9 +23,8 @@ public record GalleryImage(
         double f1Difference) {
 
     static GalleryImage of(ImageOutcomes outcomes, OutcomeFilter filter) {
-        OutcomeCounts counts = ImageOutcomes.main(outcomes.outcomes())
-                .map(role -> outcomes.counts(role, filter))
-                .orElse(null);
+        OutcomeCounts counts =
+                outcomes.main().map(role -> outcomes.counts(role, filter)).orElse(null);
         return new GalleryImage(
                 outcomes.image(),
                 counts,

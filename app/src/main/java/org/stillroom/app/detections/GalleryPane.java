@@ -3,6 +3,7 @@ package org.stillroom.app.detections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +23,7 @@ final class GalleryPane extends BorderPane {
     private static final double GAP = 3;
 
     private final DetectionsViewModel model;
+    private final GalleryViewModel gallery;
     private final GridView<GalleryImage> grid;
     private final Label words = new Label();
     private final Button all = new Button("All images");
@@ -31,7 +33,8 @@ final class GalleryPane extends BorderPane {
 
     GalleryPane(DetectionsViewModel model, Selection selection, Thumbnails thumbnails) {
         this.model = model;
-        grid = new GridView<>(model.gallery());
+        this.gallery = model.gallery();
+        grid = new GridView<>(gallery.images());
         grid.setId("detections-gallery");
         grid.setCellWidth(SIDE + 4);
         grid.setCellHeight(SIDE + 4);
@@ -49,15 +52,18 @@ final class GalleryPane extends BorderPane {
         words.getStyleClass().add("caption");
         problem.setId("detections-gallery-problem");
         problem.getStyleClass().add("caption");
-        problem.textProperty().bind(thumbnails.problemProperty());
+        problem.textProperty()
+                .bind(Bindings.when(gallery.problemProperty().isEmpty())
+                        .then(thumbnails.problemProperty())
+                        .otherwise(gallery.problemProperty()));
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         empty.setId("detections-gallery-empty");
         empty.getStyleClass().add("panel-empty");
         all.setId("detections-gallery-all");
         all.getStyleClass().add("small-button");
         all.setTooltip(new Tooltip("Show the whole test set again"));
-        all.setOnAction(event -> model.onlyProperty().set(null));
-        all.visibleProperty().bind(model.onlyProperty().isNotNull());
+        all.setOnAction(event -> gallery.onlyProperty().set(null));
+        all.visibleProperty().bind(gallery.onlyProperty().isNotNull());
         all.managedProperty().bind(all.visibleProperty());
         HBox top = new HBox(6, all, words);
         top.setAlignment(Pos.CENTER_LEFT);
@@ -65,8 +71,8 @@ final class GalleryPane extends BorderPane {
         setCenter(grid);
         setBottom(problem);
         setMinHeight(0);
-        model.galleryProperty().addListener(observable -> show());
-        model.orderProperty().addListener(observable -> refresh());
+        gallery.stateProperty().addListener(observable -> show());
+        gallery.orderProperty().addListener(observable -> refresh());
         selection.imageProperty().addListener(observable -> follow());
         show();
     }
@@ -77,20 +83,25 @@ final class GalleryPane extends BorderPane {
     }
 
     private void show() {
-        Gallery gallery = model.galleryProperty().get();
-        ImageSet only = model.onlyProperty().get();
+        Gallery found = gallery.stateProperty().get();
+        ImageSet only = gallery.onlyProperty().get();
         Relation relation = model.filterProperty().get().relation();
-        words.setText("%d of %d images%s%s · %s · %d objects gained, %d lost, %d where only the teacher is right"
+        words.setText("%d of %d images%s%s%s%s · %d objects gained, %d lost, %d where only the teacher is right"
                 .formatted(
-                        gallery.images().size(),
-                        gallery.all(),
+                        found.images().size(),
+                        found.all(),
                         only == null ? "" : " · " + only.words(),
                         relation == Relation.ANY ? "" : " · " + lowerCase(relation.words()),
-                        lowerCase(model.orderProperty().get().words()),
-                        gallery.gained(),
-                        gallery.lost(),
-                        gallery.studentWrong()));
-        setCenter(gallery.images().isEmpty() && gallery.all() > 0 ? empty : grid);
+                        only != null && gallery.orderProperty().get() == GalleryOrder.GIVEN
+                                ? ""
+                                : " · "
+                                        + lowerCase(
+                                                gallery.orderProperty().get().words()),
+                        model.mainArm().map(arm -> " · boxes of " + arm.name()).orElse(""),
+                        found.gained(),
+                        found.lost(),
+                        found.studentWrong()));
+        setCenter(found.images().isEmpty() && found.all() > 0 ? empty : grid);
         refresh();
     }
 
@@ -109,7 +120,7 @@ final class GalleryPane extends BorderPane {
     }
 
     private void bringIntoView() {
-        int index = model.chosenIndex();
+        int index = gallery.chosenIndex();
         Node flow = grid.lookup(".virtual-flow");
         if (index >= 0 && flow instanceof VirtualFlow<?> rows) {
             int row = index / columns();
@@ -132,12 +143,12 @@ final class GalleryPane extends BorderPane {
             case RIGHT -> 1;
             case UP -> -columns();
             case DOWN -> columns();
-            case HOME -> -model.gallery().size();
-            case END -> model.gallery().size();
+            case HOME -> -gallery.images().size();
+            case END -> gallery.images().size();
             default -> 0;
         };
         if (places != 0 && !event.isShortcutDown() && !event.isAltDown()) {
-            model.move(places);
+            gallery.move(places);
             event.consume();
         }
     }

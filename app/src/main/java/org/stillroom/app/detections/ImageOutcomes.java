@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.Annotation;
 import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.evaluate.Outcome;
@@ -21,16 +22,25 @@ import org.stillroom.engine.evaluate.OutcomesAtIou;
  *
  * @param image the image with its objects
  * @param outcomes by the part an arm plays: its detections, surest first, then what it misses; no entry for who has not been read
+ * @param main whose outcomes stand for the image where there is room for one arm's only; nobody's where none is there
  */
-record ImageOutcomes(ImageRecord image, Map<Role, List<Outcome>> outcomes) {
+record ImageOutcomes(ImageRecord image, Map<Role, List<Outcome>> outcomes, Optional<Role> main) {
 
-    /** Whose counts the gallery is sorted by, as far as they are there. */
+    /** Who stands for an image, where nobody else is asked for. */
     private static final List<Role> FIRST = List.of(Role.STUDENT, Role.BASELINE, Role.TEACHER);
 
-    static ImageOutcomes of(ImageRecord image, Map<Role, OutcomesAtIou> arms, double score) {
+    /** @param main who is to stand for the image, if read; null for the one that interests most */
+    static ImageOutcomes of(ImageRecord image, Map<Role, OutcomesAtIou> arms, @Nullable Role main, double score) {
         Map<Role, List<Outcome>> outcomes = new EnumMap<>(Role.class);
         arms.forEach((role, each) -> outcomes.put(role, each.image(image.id(), score)));
-        return new ImageOutcomes(image, outcomes);
+        return new ImageOutcomes(image, outcomes, main(arms, main));
+    }
+
+    /** Who stands for an image: the one wanted, if read; else the one that interests most. */
+    static Optional<Role> main(Map<Role, ?> arms, @Nullable Role wanted) {
+        return wanted != null && arms.containsKey(wanted)
+                ? Optional.of(wanted)
+                : FIRST.stream().filter(arms::containsKey).findFirst();
     }
 
     List<Outcome> of(Role role) {
@@ -39,11 +49,6 @@ record ImageOutcomes(ImageRecord image, Map<Role, List<Outcome>> outcomes) {
 
     boolean has(Role role) {
         return outcomes.containsKey(role);
-    }
-
-    /** Whose outcomes stand for the image where there is room for one arm's only; nobody's where none is there. */
-    static Optional<Role> main(Map<Role, ?> arms) {
-        return FIRST.stream().filter(arms::containsKey).findFirst();
     }
 
     /** Objects of a relation that pass a filter; crowds are none. Empty where an arm of the relation has not been read. */
@@ -111,13 +116,11 @@ record ImageOutcomes(ImageRecord image, Map<Role, List<Outcome>> outcomes) {
         }
         return filter.equals(OutcomeFilter.NONE)
                 || image.annotations().stream().anyMatch(object -> !object.crowd() && filter.passes(object))
-                || main(outcomes)
-                        .filter(role -> !passing(role, filter).isEmpty())
-                        .isPresent();
+                || main.filter(role -> !passing(role, filter).isEmpty()).isPresent();
     }
 
     /** Whether the arm that stands for the image has an outcome of the kind. */
     private boolean hasKind(OutcomeFilter filter) {
-        return main(outcomes).filter(role -> !passing(role, filter).isEmpty()).isPresent();
+        return main.filter(role -> !passing(role, filter).isEmpty()).isPresent();
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.app.boxes.BoxPicture;
 import org.stillroom.app.heat.Viewport;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Recipe;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.selection.SourcePoint;
@@ -233,11 +234,22 @@ final class SideColumn extends VBox {
                 model.scoreProperty().get(),
                 model.iouProperty().get(),
                 only);
-        ofImage.setTooltip(new Tooltip(counts("This image", side.image()) + " " + thresholds));
-        ofSet.setTooltip(new Tooltip(counts("The whole test set", side.set()) + " " + thresholds));
-        ap.setTooltip(
-                new Tooltip(
-                        "COCO's AP of this evaluation, of all classes: over all scores and IoU 0.50 to 0.95, so neither slider changes it"));
+        RunModel run = selection.getRun();
+        ArmModel arm = side.arm();
+        String recipe = run == null || arm == null ? "" : "\n" + Recipe.of(run, arm, side.step());
+        explain(ofImage, counts("This image", side.image()) + " " + thresholds + recipe);
+        explain(ofSet, counts("The whole test set", side.set()) + " " + thresholds + recipe);
+        explain(
+                ap,
+                "COCO's AP of this evaluation, of all classes: over all scores and IoU 0.50 to 0.95, so neither slider changes it"
+                        + recipe);
+    }
+
+    private static void explain(Label numbers, String words) {
+        if (numbers.getTooltip() == null) {
+            numbers.setTooltip(new Tooltip());
+        }
+        numbers.getTooltip().setText(words);
     }
 
     private static String counts(String what, @Nullable OutcomeCounts counts) {

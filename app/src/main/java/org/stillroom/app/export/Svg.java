@@ -23,6 +23,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
@@ -102,8 +103,11 @@ final class Svg {
 
     /** Whether there is no other form for a node than its pixels. */
     private static boolean isPicture(Node node) {
-        boolean drawn =
-                node instanceof Text || node instanceof Line || node instanceof Rectangle || node instanceof Circle;
+        boolean drawn = node instanceof Text
+                || node instanceof Line
+                || node instanceof Polyline
+                || node instanceof Rectangle
+                || node instanceof Circle;
         return node instanceof ImageView
                 || node instanceof Canvas
                 || (node instanceof Shape && !drawn)
@@ -115,6 +119,8 @@ final class Svg {
             text(text);
         } else if (node instanceof Line line) {
             line(line);
+        } else if (node instanceof Polyline polyline) {
+            polyline(polyline);
         } else if (node instanceof Circle circle) {
             circle(circle);
         } else if (node instanceof Rectangle rectangle) {
@@ -200,6 +206,17 @@ final class Svg {
                 number(line.getEndX()),
                 number(line.getEndY()),
                 stroke(line)));
+    }
+
+    private void polyline(Polyline polyline) {
+        StringBuilder points = new StringBuilder();
+        for (int i = 0; i + 1 < polyline.getPoints().size(); i += 2) {
+            points.append(i == 0 ? "" : " ")
+                    .append(number(polyline.getPoints().get(i)))
+                    .append(',')
+                    .append(number(polyline.getPoints().get(i + 1)));
+        }
+        out.append(format("<polyline points=\"%s\" fill=\"none\"%s/>%n", points, stroke(polyline)));
     }
 
     /** Line by line as it is wrapped on the screen. */

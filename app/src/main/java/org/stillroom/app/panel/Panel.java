@@ -2,6 +2,7 @@ package org.stillroom.app.panel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -93,6 +94,12 @@ public class Panel extends BorderPane {
     /** One short phrase beside the switches; the first thing to be shortened where the panel is narrow. */
     public final void setSubtitle(String text) {
         subtitle.setText(text);
+    }
+
+    /** Tells whether somebody sees the panel, now and whenever that changes: what lies in no window, or behind a tab, is not seen. */
+    protected final void tellShown(Consumer<Boolean> shown) {
+        sceneProperty().addListener(observable -> shown.accept(getScene() != null));
+        shown.accept(getScene() != null);
     }
 
     /** What changes the picture. */

@@ -26,6 +26,7 @@ import org.stillroom.app.pyramid.PyramidView;
 import org.stillroom.app.pyramid.PyramidViewModel;
 import org.stillroom.app.richness.RichnessView;
 import org.stillroom.app.richness.RichnessViewModel;
+import org.stillroom.app.run.Background;
 import org.stillroom.app.runlist.RunListView;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.theme.Theme;
@@ -52,7 +53,9 @@ final class WindowPanels {
         PyramidViewModel pyramid = new PyramidViewModel(selection, workbench.painter(), workbench.pump());
         InspectorViewModel inspector = new InspectorViewModel(selection, pyramid.mapsProperty());
         pyramid.boxes().thresholdProperty().bind(inspector.thresholdProperty());
-        DetectionsViewModel detections = new DetectionsViewModel(selection, workbench.painter(), workbench.pump());
+        DetectionsViewModel detections =
+                new DetectionsViewModel(selection, new Background(workbench.painter(), workbench.pump()));
+        ErrorsViewModel errors = new ErrorsViewModel(selection, new Background(workbench.judge(), workbench.pump()));
         // One score and one part of the image for all panels that draw boxes.
         detections.scoreProperty().bindBidirectional(inspector.thresholdProperty());
         detections.viewportProperty().bindBidirectional(pyramid.viewportProperty());
@@ -62,8 +65,8 @@ final class WindowPanels {
                 new ImageStripView(workbench.images(), selection),
                 new PyramidView(pyramid, selection, files),
                 new DetectionsView(detections, selection, thumbnails, files),
-                new ErrorsView(new ErrorsViewModel(selection, workbench.painter(), workbench.pump()), files, images -> {
-                    detections.onlyProperty().set(images);
+                new ErrorsView(errors, files, images -> {
+                    detections.open(images);
                     open.accept("detections");
                 }),
                 new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files),

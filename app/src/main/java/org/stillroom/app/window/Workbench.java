@@ -35,6 +35,7 @@ public final class Workbench implements AutoCloseable {
     private final Pump pump = new Pump();
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(daemon("run reader"));
     private final ExecutorService painter = Executors.newSingleThreadExecutor(daemon("map painter"));
+    private final ExecutorService judge = Executors.newSingleThreadExecutor(daemon("error judge"));
     private final ExecutorService decoder = Executors.newSingleThreadExecutor(daemon("picture decoder"));
     private final Selection selection = new Selection();
     private final OpenRuns runs = new OpenRuns(reader, pump);
@@ -102,6 +103,11 @@ public final class Workbench implements AutoCloseable {
     /** Colours maps and matches detections, so that neither the FX thread nor the reader has to. */
     public ExecutorService painter() {
         return painter;
+    }
+
+    /** Works out errors, which takes seconds for a large test set; maps must not wait for it. */
+    public ExecutorService judge() {
+        return judge;
     }
 
     /** Decodes pictures of the test set. */
@@ -182,6 +188,7 @@ public final class Workbench implements AutoCloseable {
         inspections.close();
         reader.shutdownNow();
         painter.shutdownNow();
+        judge.shutdownNow();
         decoder.shutdownNow();
     }
 

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.boxes.MarkedBox;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Background;
 import org.stillroom.app.selection.SourcePoint;
 import org.stillroom.app.testing.JudgedRun;
 import org.stillroom.app.testing.OpenedRun;
@@ -44,7 +44,7 @@ class DetectionsViewModelTest {
     void open() {
         opened = OpenedRun.open(written);
         opened.selection().showArm(arm("student-s0"));
-        model = new DetectionsViewModel(opened.selection(), Runnable::run, Runnable::run);
+        model = new DetectionsViewModel(opened.selection(), new Background(Runnable::run, Runnable::run));
         model.setShown(true);
     }
 
@@ -125,7 +125,7 @@ class DetectionsViewModelTest {
 
     @Test
     void relationsAreBetweenTheArmsAtAnObject() {
-        Gallery gallery = model.galleryProperty().get();
+        Gallery gallery = model.gallery().stateProperty().get();
         assertThat(gallery.gained()).as("both discs").isEqualTo(2);
         assertThat(gallery.lost()).as("the ring").isEqualTo(1);
         assertThat(gallery.studentWrong()).as("the ring").isEqualTo(1);
@@ -168,35 +168,36 @@ class DetectionsViewModelTest {
 
     @Test
     void anotherPanelCanNarrowTheGallery() {
-        model.onlyProperty().set(new ImageSet(Set.of(2L, 3L), "Cls errors of student"));
+        model.gallery().onlyProperty().set(new ImageSet(List.of(2L, 3L), "Cls errors of student"));
         assertThat(shown()).containsExactly(2L, 3L);
-        assertThat(model.galleryProperty().get().gained()).isEqualTo(1);
+        assertThat(model.gallery().stateProperty().get().gained()).isEqualTo(1);
 
-        model.onlyProperty().set(null);
+        model.gallery().onlyProperty().set(null);
         assertThat(shown()).containsExactly(1L, 2L, 3L);
     }
 
     @Test
     void theGalleryIsSortedByWhatIsAsked() {
-        model.orderProperty().set(GalleryOrder.F1_UP);
+        model.gallery().orderProperty().set(GalleryOrder.F1_UP);
         // Image 1: student 2·1/(2+1+1+1) = 0.4, no KD 2/(2+1) = 0.667. Image 2: 1 and 0. Image 3 has nothing to find.
         assertThat(shown()).containsExactly(2L, 1L, 3L);
-        assertThat(model.gallery().get(0).f1Difference()).isEqualTo(1);
-        assertThat(model.gallery().get(1).f1Difference()).isCloseTo(0.4 - 2 / 3.0, within(1e-12));
-        assertThat(model.gallery().get(2).f1Difference()).isNaN();
+        assertThat(model.gallery().images().get(0).f1Difference()).isEqualTo(1);
+        assertThat(model.gallery().images().get(1).f1Difference()).isCloseTo(0.4 - 2 / 3.0, within(1e-12));
+        assertThat(model.gallery().images().get(2).f1Difference()).isNaN();
 
-        model.orderProperty().set(GalleryOrder.F1_DOWN);
+        model.gallery().orderProperty().set(GalleryOrder.F1_DOWN);
         assertThat(shown()).containsExactly(1L, 2L, 3L);
 
-        model.orderProperty().set(GalleryOrder.MISSES);
+        model.gallery().orderProperty().set(GalleryOrder.MISSES);
         assertThat(shown()).containsExactly(1L, 2L, 3L);
-        assertThat(GalleryOrder.MISSES.badge(model.gallery().get(0))).isEqualTo("○ 1");
-        assertThat(GalleryOrder.FALSE_POSITIVES.key(model.gallery().get(0))).isEqualTo(2);
+        assertThat(GalleryOrder.MISSES.badge(model.gallery().images().get(0))).isEqualTo("○ 1");
+        assertThat(GalleryOrder.FALSE_POSITIVES.key(model.gallery().images().get(0)))
+                .isEqualTo(2);
     }
 
     @Test
     void anImageOfTheGalleryIsLookedAtEverywhere() {
-        model.choose(model.gallery().get(1));
+        model.gallery().choose(model.gallery().images().get(1));
 
         Manifest.Probe image = Objects.requireNonNull(opened.selection().getImage());
         assertThat(image.image()).isEqualTo(2);
@@ -205,11 +206,11 @@ class DetectionsViewModelTest {
         assertThat(image.width() / image.scale()).isEqualTo(100);
         assertThat(side(Role.STUDENT).image()).isEqualTo(new OutcomeCounts(1, 0, 0, 0));
 
-        model.move(-1);
+        model.gallery().move(-1);
         assertThat(opened.selection().getImage())
                 .isEqualTo(opened.run().manifest().probes().get(0));
-        model.move(-1);
-        assertThat(model.chosenIndex()).isZero();
+        model.gallery().move(-1);
+        assertThat(model.gallery().chosenIndex()).isZero();
     }
 
     @Test
@@ -258,7 +259,7 @@ class DetectionsViewModelTest {
         opened.selection().showRun(null);
 
         assertThat(model.absenceProperty().get()).isEqualTo("Open a run to compare what its arms detect.");
-        assertThat(model.gallery()).isEmpty();
+        assertThat(model.gallery().images()).isEmpty();
     }
 
     @Test
@@ -281,7 +282,9 @@ class DetectionsViewModelTest {
     }
 
     private List<Long> shown() {
-        return model.gallery().stream().map(image -> image.image().id()).toList();
+        return model.gallery().images().stream()
+                .map(image -> image.image().id())
+                .toList();
     }
 
     private void filter(OutcomeFilter wanted) {

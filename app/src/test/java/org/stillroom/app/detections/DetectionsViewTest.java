@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.app.heat.Viewport;
+import org.stillroom.app.run.Background;
 import org.stillroom.app.testing.JudgedRun;
 import org.stillroom.app.testing.OpenedRun;
 import org.stillroom.app.testing.Pictures;
@@ -65,7 +66,7 @@ class DetectionsViewTest {
 
     private Scene scene(OpenedRun run) {
         opened = run;
-        model = new DetectionsViewModel(opened.selection(), Runnable::run, Runnable::run);
+        model = new DetectionsViewModel(opened.selection(), new Background(Runnable::run, Runnable::run));
         view = new DetectionsView(
                 model,
                 opened.selection(),
@@ -150,7 +151,8 @@ class DetectionsViewTest {
 
     @Test
     void ofManyImagesOnlyThoseInSightHaveCells(FxRobot robot) {
-        robot.interact(() -> ((Stage) view.getScene().getWindow()).setScene(scene(OpenedRun.open(large))));
+        robot.interact(() -> ((Stage) view.getScene().getWindow())
+                .setScene(scene(OpenedRun.open(large).look("student-s0", 1))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(text(robot, "#detections-gallery-words")).startsWith("5000 of 5000 images");
         int cells = view.galleryCells();
@@ -160,13 +162,13 @@ class DetectionsViewTest {
         int inSight = (int) (Math.ceil(bounds.getWidth() / 80) * (Math.ceil(bounds.getHeight() / 80) + 2));
         assertThat(cells).isPositive().isLessThanOrEqualTo(2 * inSight);
 
-        robot.interact(() -> model.move(4999));
+        robot.interact(() -> model.gallery().move(4999));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#gallery-5000").tryQuery()).isPresent();
         assertThat(view.galleryCells()).as("cells are used again").isLessThanOrEqualTo(2 * inSight);
 
-        robot.interact(() -> model.orderProperty().set(GalleryOrder.MISSES));
-        assertThat(model.gallery().get(0).image().id()).isEqualTo(10);
+        robot.interact(() -> model.gallery().orderProperty().set(GalleryOrder.MISSES));
+        assertThat(model.gallery().images().get(0).image().id()).isEqualTo(10);
     }
 
     @Test
