@@ -195,7 +195,7 @@ class ArchitectureTest {
         table.put("align", List.of("geometry", "tensor"));
         table.put("fusion", List.of("align", "model", "tensor"));
         table.put("distill", List.of("spec", "geometry", "model", "tensor"));
-        for (String top : List.of("train", "experiment", "cli")) {
+        for (String top : List.of("train", "experiment", "bench", "cli")) {
             table.put(top, List.copyOf(table.keySet()));
         }
         return table;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.stillroom.engine.UserInputException;
 
@@ -22,6 +23,15 @@ public final class WorkerProcess implements Worker {
     private static final String STEPS_DOWN = "5";
 
     private final Process process;
+    /**
+     * Left alone, glibc gives the memory of every training step back to the system and takes it again, page by page, for the next one.
+     * As in {@code bin/stillroom}; other C libraries do not heed it.
+     */
+    private static final Map<String, String> KEEPING_MEMORY = Map.of(
+            "MALLOC_TRIM_THRESHOLD_", "536870912",
+            "MALLOC_MMAP_THRESHOLD_", "33554432",
+            "MALLOC_TOP_PAD_", "33554432");
+
     private final Path log;
 
     private WorkerProcess(Process process, Path log) {
@@ -40,11 +50,11 @@ public final class WorkerProcess implements Worker {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Process process = new ProcessBuilder(yielding(command))
+            ProcessBuilder builder = new ProcessBuilder(yielding(command))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            return new WorkerProcess(process, log);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            KEEPING_MEMORY.forEach(builder.environment()::putIfAbsent);
+            return new WorkerProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UserInputException(
                     "%s: the worker cannot be started (%s); it needs a Java it may run and a folder it may write to"

@@ -102,7 +102,7 @@ final class Lane implements AutoCloseable, Function<Manifest.Arm, Status> {
                             spec.training().clipNorm(),
                             spec.training().gaugeEvery(),
                             armRun.hooks())
-                    .run(batches, done, arm.iterations());
+                    .run(batches::next, done, arm.iterations());
             model.verify();
             return finished ? arm.iterations() : writer.lastCheckpoint().orElse(done);
         } catch (TrainingDivergedException e) {

@@ -19,10 +19,16 @@ public final class Checkpoint {
 
     private Checkpoint() {}
 
-    /** Copies everything out. */
-    public static Map<String, FloatTensor> save(ParameterStore store, Optimizer optimizer) {
+    /** Copies a network's part out. */
+    public static Map<String, FloatTensor> save(ParameterStore store) {
         Map<String, FloatTensor> arrays = new LinkedHashMap<>();
         network(store).forEach((name, tensor) -> arrays.put(name, copy(tensor)));
+        return arrays;
+    }
+
+    /** Copies everything out. */
+    public static Map<String, FloatTensor> save(ParameterStore store, Optimizer optimizer) {
+        Map<String, FloatTensor> arrays = save(store);
         optimizer.state().forEach((name, tensor) -> arrays.put(OPTIMIZER + name, copy(tensor)));
         return arrays;
     }

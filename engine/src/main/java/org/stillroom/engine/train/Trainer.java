@@ -3,8 +3,8 @@ package org.stillroom.engine.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.stillroom.engine.input.InputBatch;
-import org.stillroom.engine.input.TrainingInput;
 import org.stillroom.engine.tensor.Autograd;
 import org.stillroom.engine.tensor.Scope;
 import org.stillroom.engine.tensor.Tensor;
@@ -49,16 +49,16 @@ public final class Trainer {
     /**
      * Trains from one step to another.
      *
-     * @param input yields the batches of steps {@code from}, {@code from + 1}, …
+     * @param batches yields those of steps {@code from}, {@code from + 1}, …
      * @param from optimiser steps done already
      * @return whether the end was reached; false where a hook said to stop
      */
-    public boolean run(TrainingInput input, int from, int iterations) {
+    public boolean run(Supplier<InputBatch> batches, int from, int iterations) {
         if (from == 0 && call(new StepReport(0, iterations, Map::of, Map.of())) == TrainingHook.Verdict.STOP) {
             return false;
         }
         for (int step = from; step < iterations; step++) {
-            if (step(input.next(), step, iterations) == TrainingHook.Verdict.STOP) {
+            if (step(batches.get(), step, iterations) == TrainingHook.Verdict.STOP) {
                 return step + 1 == iterations;
             }
         }

@@ -87,7 +87,7 @@ class PretrainingTest {
                 Optimizer rule = factory.optimizer(model);
                 TrainingInput input = new TrainingInput(TRAIN, 64, 64, new Augmentation(0.5, 0, 0, 0), 4, 0, 0, 3, 1)) {
             Map<String, FloatTensor> before = values(model.parameters());
-            new Trainer(torch, model, rule, factory.schedule(high), 0, 0, List.of()).run(input, 0, 3);
+            new Trainer(torch, model, rule, factory.schedule(high), 0, 0, List.of()).run(input::next, 0, 3);
             Map<String, FloatTensor> after = values(model.parameters());
 
             before.forEach((name, values) -> {

@@ -269,7 +269,7 @@ class StudentDistillationTest {
                                 0,
                                 spec.training().gaugeEvery(),
                                 List.of(this::report))
-                        .run(input, from, to);
+                        .run(input::next, from, to);
             }
             return this;
         }

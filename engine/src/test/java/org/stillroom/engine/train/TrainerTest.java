@@ -258,7 +258,7 @@ class TrainerTest {
                             0,
                             spec.training().gaugeEvery(),
                             List.of(hook))
-                    .run(input, 0, steps);
+                    .run(input::next, 0, steps);
         }
     }
 
