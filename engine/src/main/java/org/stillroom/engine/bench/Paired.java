@@ -16,8 +16,8 @@ public record Paired(List<Cost> ours, List<Cost> reference) {
         ours = List.copyOf(ours);
         reference = List.copyOf(reference);
         if (ours.isEmpty() || ours.size() != reference.size()) {
-            throw new IllegalArgumentException("%d rounds against %d: expected as many, at least one"
-                    .formatted(ours.size(), reference.size()));
+            throw new IllegalArgumentException(
+                    "%d rounds against %d: expected as many, at least one".formatted(ours.size(), reference.size()));
         }
     }
 

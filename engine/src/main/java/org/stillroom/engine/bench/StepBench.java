@@ -135,7 +135,9 @@ public final class StepBench {
                         new ArmFactory(torch, spec, train.categories().size());
                 StepQuestion.write(file, spec, arm, factory.network(arm, train.categories()), step);
                 return reference
-                        .ask(ReferenceProcess.question().put("load", file.toString()).put("threads", plan.threads()))
+                        .ask(ReferenceProcess.question()
+                                .put("load", file.toString())
+                                .put("threads", plan.threads()))
                         .path("version")
                         .asText();
             } finally {

@@ -88,9 +88,7 @@ final class StepQuestion {
                 .put("classes", network.categories().size())
                 .put("ratio", network.ratio())
                 .put("filter", spec.input().filter().name().toLowerCase(Locale.ROOT))
-                .put(
-                        "optimizer",
-                        spec.training().optimizer().kind().name().toLowerCase(Locale.ROOT))
+                .put("optimizer", spec.training().optimizer().kind().name().toLowerCase(Locale.ROOT))
                 .put("learningRate", spec.learningRateOf(arm))
                 .put("weightDecay", spec.training().optimizer().weightDecay())
                 .put("momentum", spec.training().optimizer().momentum())

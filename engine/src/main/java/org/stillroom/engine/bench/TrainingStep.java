@@ -86,8 +86,7 @@ final class TrainingStep implements AutoCloseable {
             ArmFactory factory, ExperimentSpec spec, ArmSpec student, DetectionDataset train) {
         ArmSpec arm = Objects.requireNonNull(spec.arm(student.teacher()));
         try (ArmModel teacher = factory.create(arm, SEED, null)) {
-            return new TrainedNetwork(
-                    factory.network(arm, train.categories()), Checkpoint.save(teacher.parameters()));
+            return new TrainedNetwork(factory.network(arm, train.categories()), Checkpoint.save(teacher.parameters()));
         }
     }
 
@@ -127,7 +126,8 @@ final class TrainingStep implements AutoCloseable {
     }
 
     /** Of a student. */
-    @Nullable TrainedNetwork teacher() {
+    @Nullable
+    TrainedNetwork teacher() {
         return teacher;
     }
 

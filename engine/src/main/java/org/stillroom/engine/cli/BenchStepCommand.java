@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code stillroom bench step}: the training step of arms, beside the same network in eager PyTorch where that is at hand. */
 @Command(
         name = "step",
-        description = "Measures the training step of arms: forward, backward and update on one batch. With --reference, beside"
-                + " another program's, in turns.")
+        description =
+                "Measures the training step of arms: forward, backward and update on one batch. With --reference, beside"
+                        + " another program's, in turns.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class BenchStepCommand implements Callable<Integer> {
 
@@ -43,7 +44,10 @@ final class BenchStepCommand implements Callable<Integer> {
             description = "On generated scenes: a YAML file, or a built-in experiment. Default: ${DEFAULT-VALUE}.")
     private String experiment;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Replaces a value of the experiment, as for 'run'.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Replaces a value of the experiment, as for 'run'.")
     private List<String> sets = new ArrayList<>();
 
     @Option(
@@ -103,7 +107,8 @@ final class BenchStepCommand implements Callable<Integer> {
                 out.println(
                         reference == null
                                 ? alone(bench.measure(arm))
-                                : beside(bench.measure(arm, List.of(reference.strip().split("\\s+")))));
+                                : beside(bench.measure(
+                                        arm, List.of(reference.strip().split("\\s+")))));
                 out.flush();
             }
         }
@@ -112,7 +117,8 @@ final class BenchStepCommand implements Callable<Integer> {
 
     private DetectionDataset scenes(ExperimentSpec experimentSpec, String source) {
         if (experimentSpec.data().scenes() == null) {
-            throw new UserInputException("%s: data are files, expected data.scenes, which every machine has".formatted(source));
+            throw new UserInputException(
+                    "%s: data are files, expected data.scenes, which every machine has".formatted(source));
         }
         return builtins.scenes(experimentSpec.data().scenes()).train();
     }
