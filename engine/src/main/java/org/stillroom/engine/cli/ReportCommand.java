@@ -1,6 +1,8 @@
 package org.stillroom.engine.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.report.RunReport;
@@ -33,10 +35,17 @@ final class ReportCommand implements Callable<Integer> {
             description = "The page; replaced if there is one. Default: report.html in the run directory.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--image",
+            paramLabel = "ID",
+            description =
+                    "Shows the pyramids of this test image, of those recorded, before others; may be given again.")
+    private List<Long> images = new ArrayList<>();
+
     @Override
     public Integer call() {
         Path page = out == null ? run.resolve("report.html") : out;
-        String html = RunReport.html(RunReader.open(run));
+        String html = RunReport.html(RunReader.open(run), images, step -> {});
         AtomicFile.write(page, html);
         spec.commandLine().getOut().println(page);
         return ExitCode.OK;

@@ -27,7 +27,7 @@ final class ErrorFigure {
      * @param arms at least one
      * @param colours indices by the arms' names
      */
-    static String svg(List<ArmGains> arms, Map<String, Integer> colours) {
+    static String svg(List<JudgedArm> arms, Map<String, Integer> colours) {
         List<Legend.Entry> entries = arms.stream()
                 .map(arm -> new Legend.Entry(arm.arm(), colour(arm, colours)))
                 .toList();
@@ -52,7 +52,7 @@ final class ErrorFigure {
         return svg.end();
     }
 
-    private static Axis axis(List<ArmGains> arms) {
+    private static Axis axis(List<JudgedArm> arms) {
         double most = arms.stream()
                 .flatMap(arm -> arm.gains().values().stream())
                 .flatMapToDouble(OptionalDouble::stream)
@@ -64,14 +64,14 @@ final class ErrorFigure {
 
     private static void bars(
             Svg svg,
-            List<ArmGains> arms,
+            List<JudgedArm> arms,
             Map<String, Integer> colours,
             String type,
             double left,
             double width,
             Axis y) {
         for (int i = 0; i < arms.size(); i++) {
-            ArmGains arm = arms.get(i);
+            JudgedArm arm = arms.get(i);
             OptionalDouble gain = arm.gains().getOrDefault(type, OptionalDouble.empty());
             if (gain.isPresent()) {
                 double points = POINTS * gain.getAsDouble();
@@ -87,7 +87,7 @@ final class ErrorFigure {
         }
     }
 
-    private static String colour(ArmGains arm, Map<String, Integer> colours) {
+    private static String colour(JudgedArm arm, Map<String, Integer> colours) {
         return ArmColours.hex(colours.getOrDefault(arm.arm(), 0));
     }
 }

@@ -12,18 +12,24 @@ import java.util.stream.Collectors;
 final class Svg {
 
     private final StringBuilder out = new StringBuilder();
+    /** Names in a page are of the whole page: each figure has its own. */
+    private final String id;
+
     private int clips;
 
-    private Svg(String start) {
+    private Svg(String id, String start) {
+        this.id = id;
         out.append(start);
     }
 
     /** An empty picture of so many pixels, with a title for those who cannot see it. */
     static Svg of(double width, double height, String title) {
-        Svg svg = new Svg(format(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$s\" height=\"%2$s\" viewBox=\"0 0 %1$s %2$s\" role=\"img\""
-                        + " font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">\n<title>%3$s</title>\n",
-                number(width), number(height), escape(title)));
+        Svg svg = new Svg(
+                "%08x".formatted(title.hashCode()),
+                format(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$s\" height=\"%2$s\" viewBox=\"0 0 %1$s %2$s\" role=\"img\""
+                                + " font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">\n<title>%3$s</title>\n",
+                        number(width), number(height), escape(title)));
         return svg.rectangle("ground", 0, 0, width, height, "#ffffff");
     }
 
@@ -42,11 +48,11 @@ final class Svg {
         return this;
     }
 
-    /** A picture inside the file, its pixels left square. */
+    /** A picture inside the file; a page leaves its pixels square by the class. */
     Svg picture(double x, double y, double width, double height, byte[] png) {
         out.append(format(
                 "<image class=\"picture\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
-                        + " image-rendering=\"pixelated\" href=\"data:image/png;base64,%s\"/>\n",
+                        + " href=\"data:image/png;base64,%s\"/>\n",
                 number(x),
                 number(y),
                 number(width),
@@ -82,11 +88,11 @@ final class Svg {
 
     /** What follows, until {@link #endClip}, is drawn inside of a rectangle alone. */
     Svg clip(double x, double y, double width, double height) {
-        String id = "inside" + clips++;
+        String clip = "inside-%s-%d".formatted(id, clips++);
         out.append(format(
                 "<clipPath id=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>\n",
-                id, number(x), number(y), number(width), number(height)));
-        out.append(format("<g clip-path=\"url(#%s)\">\n", id));
+                clip, number(x), number(y), number(width), number(height)));
+        out.append(format("<g clip-path=\"url(#%s)\">\n", clip));
         return this;
     }
 

@@ -2,10 +2,13 @@ package org.stillroom.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -15,8 +18,10 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import nu.validator.client.EmbeddedValidator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stillroom.engine.data.Category;
 import org.stillroom.engine.data.Detection;
 import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.run.ArmWriter;
@@ -35,6 +40,15 @@ import org.xml.sax.InputSource;
 
 /** The page is parsed as XML, which is stricter about nesting than HTML is. */
 class RunReportTest {
+
+    /** As COCO's own annotation files list them. */
+    private static final String COCO =
+            "person,bicycle,car,motorcycle,airplane,bus,train,truck,boat,traffic light,fire hydrant,stop sign,parking meter,bench,"
+                    + "bird,cat,dog,horse,sheep,cow,elephant,bear,zebra,giraffe,backpack,umbrella,handbag,tie,suitcase,frisbee,skis,"
+                    + "snowboard,sports ball,kite,baseball bat,baseball glove,skateboard,surfboard,tennis racket,bottle,wine glass,cup,"
+                    + "fork,knife,spoon,bowl,banana,apple,sandwich,orange,broccoli,carrot,hot dog,pizza,donut,cake,chair,couch,"
+                    + "potted plant,bed,dining table,toilet,tv,laptop,mouse,remote,keyboard,cell phone,microwave,oven,toaster,sink,"
+                    + "refrigerator,book,clock,vase,scissors,teddy bear,hair drier,toothbrush";
 
     private static final Box RING = new Box(1, 2, 11, 22.5);
 
@@ -181,12 +195,15 @@ class RunReportTest {
                         "Curves",
                         "Fusion",
                         "Pyramids",
+                        "Precision over recall",
                         "Errors",
                         "Set-up",
                         "Provenance");
         assertThat(elements(page, "li").stream().map(Element::getTextContent)).contains("low-s0: odd");
-        // AP curves, fusion of both arms that have weights, one image's pyramids, bars of errors.
-        assertThat(elements(page, "svg")).hasSize(5);
+        // AP curves, fusion of both arms that have weights, one image's pyramids, precision over recall of all and by
+        // class,
+        // bars of errors.
+        assertThat(elements(page, "svg")).hasSize(7);
         assertThat(elements(page, "text").stream().map(Element::getTextContent))
                 .contains("stride 8: P3 and P2", "0.75 + 0.25");
         assertThat(rows(page))
@@ -200,6 +217,33 @@ class RunReportTest {
         assertThat(elements(page, "pre").get(0).getTextContent()).contains("\"name\" : \"teacher\"");
     }
 
+    /** The ring is found by the teacher's both seeds, by one of the two low ones: 50 in the mean; there is no disc. */
+    @Test
+    void precisionOverRecallIsTheMeanOfTheSeeds() {
+        Document page = parse(RunReport.html(run("small")));
+
+        assertThat(rows(page)).contains("class | low | teacher", "ring | 50.0 | 100.0", "disc | n/a | n/a");
+        assertThat(elements(page, "text").stream().map(Element::getTextContent))
+                .contains("all classes, IoU 0.50:0.95", "ring");
+    }
+
+    @Test
+    void thePapersNumbersStandOnlyWhereTheTaskIsTheirs() {
+        assertThat(Published.isTheirTask(RunFixture.manifest().data())).isFalse();
+        assertThat(RunReport.html(run("small"))).doesNotContain("CVPR");
+        List<Category> coco = new ArrayList<>();
+        for (String name : COCO.split(",")) {
+            coco.add(new Category(coco.size() + 1, name));
+        }
+        assertThat(Published.isTheirTask(new Manifest.Data("mine", "abc", 1, 1, coco)))
+                .isTrue();
+        assertThat(Published.isTheirTask(new Manifest.Data("mine", "abc", 1, 1, coco.subList(1, 80))))
+                .isFalse();
+        assertThat(Published.tables())
+                .allSatisfy(table -> assertThat(table.rows())
+                        .allSatisfy(row -> assertThat(row).hasSameSizeAs(table.header())));
+    }
+
     @Test
     void namesAreTextWhateverTheyHold() {
         String name = "<script>alert('&')</script>\u0007";
@@ -207,6 +251,24 @@ class RunReportTest {
 
         assertThat(elements(page, "script")).isEmpty();
         assertThat(elements(page, "h1").get(0).getTextContent()).isEqualTo("<script>alert('&')</script>");
+    }
+
+    /** By the validator that validator.w3.org runs. */
+    @Test
+    void thePageIsValidHtml() throws Exception {
+        Path page = folder.resolve("report.html");
+        Files.writeString(page, RunReport.html(run("<script>alert('&')</script> \"x\" --> ]]>")));
+        EmbeddedValidator validator = new EmbeddedValidator();
+        validator.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
+
+        JsonNode messages =
+                new ObjectMapper().readTree(validator.validate(page)).get("messages");
+
+        assertThat(messages).isEmpty();
+        Files.writeString(page, "<!DOCTYPE html><title>x</title><p id=a><b>never ended<p id=a>");
+        assertThat(new ObjectMapper().readTree(validator.validate(page)).get("messages"))
+                .as("the validator does find errors")
+                .isNotEmpty();
     }
 
     @Test
