@@ -39,7 +39,7 @@ public final class StillroomApplication extends Application {
                 stage,
                 workbench,
                 theme,
-                new WindowDialogues(stage, theme),
+                new WindowDialogues(stage, theme, getHostServices()),
                 FileChoice.dialogue(() -> stage),
                 Preferences.userNodeForPackage(StillroomApplication.class),
                 WIDTH,

@@ -21,9 +21,15 @@ public final class BannerView extends HBox {
     private final Label text = new Label();
     private final Button resume = new Button("Resume", new FontIcon(Feather.PLAY_CIRCLE));
     private final Button log = new Button("Show log");
+    private final Button page = new Button("Open in the browser", new FontIcon(Feather.EXTERNAL_LINK));
 
-    /** @param showLog shows a text file to the user */
-    public BannerView(BannerViewModel model, Consumer<Path> showLog) {
+    /**
+     * Shows the model's message.
+     *
+     * @param showLog shows a text file to the user
+     * @param openPage opens a page in the user's browser
+     */
+    public BannerView(BannerViewModel model, Consumer<Path> showLog, Consumer<Path> openPage) {
         getStyleClass().add("banner");
         setId("banner");
         setAlignment(Pos.CENTER_LEFT);
@@ -44,13 +50,21 @@ public final class BannerView extends HBox {
                 showLog.accept(shown.log());
             }
         });
+        page.setId("banner-page");
+        page.setMinWidth(USE_PREF_SIZE);
+        page.setOnAction(event -> {
+            Message shown = model.messageProperty().get();
+            if (shown != null && shown.page() != null) {
+                openPage.accept(shown.page());
+            }
+        });
         Button dismiss = new Button("", new FontIcon(Feather.X));
         dismiss.setId("banner-dismiss");
         dismiss.getStyleClass().addAll("icon-button", "quiet");
         dismiss.setAccessibleText("Dismiss this message");
         dismiss.setTooltip(new Tooltip("Dismiss"));
         dismiss.setOnAction(event -> model.dismiss());
-        getChildren().addAll(icon, text, log, resume, dismiss);
+        getChildren().addAll(icon, text, log, page, resume, dismiss);
         managedProperty().bind(visibleProperty());
         model.messageProperty().subscribe(this::show);
     }
@@ -69,6 +83,7 @@ public final class BannerView extends HBox {
         text.setText(message.text());
         show(resume, message.resumable() != null);
         show(log, message.log() != null);
+        show(page, message.page() != null);
     }
 
     private static void show(Button button, boolean shown) {

@@ -31,18 +31,26 @@ public final class BannerViewModel {
      * @param text one or two sentences
      * @param resumable the run that a button offers to resume; null for none
      * @param log what the worker said, to be looked at; null for none
+     * @param page to be opened in the browser; null for none
      */
     public record Message(
             Kind kind,
             String text,
             @Nullable Path resumable,
-            @Nullable Path log) {}
+            @Nullable Path log,
+            @Nullable Path page) {
+
+        Message(Kind kind, String text, @Nullable Path resumable, @Nullable Path log) {
+            this(kind, text, resumable, log, null);
+        }
+    }
 
     private final Selection selection;
     private final Workers workers;
     private final ReadOnlyObjectWrapper<@Nullable Message> message = new ReadOnlyObjectWrapper<>(this, "message");
     private @Nullable Message dismissed;
     private String told = "";
+    private @Nullable Message noted;
 
     public BannerViewModel(Selection selection, Workers workers) {
         this.selection = selection;
@@ -63,9 +71,21 @@ public final class BannerViewModel {
         refresh();
     }
 
+    /**
+     * Tells what goes on, or has been done, where nothing more urgent is to be said.
+     *
+     * @param text empty for nothing any more
+     * @param page what was made, to be opened in the browser; null for none
+     */
+    public void note(String text, @Nullable Path page) {
+        noted = text.isEmpty() ? null : new Message(Kind.NOTICE, text, null, null, page);
+        refresh();
+    }
+
     public void dismiss() {
         dismissed = message.get();
         told = "";
+        noted = null;
         refresh();
     }
 
@@ -78,8 +98,11 @@ public final class BannerViewModel {
     }
 
     private void refresh() {
-        Message now =
-                toTell().or(this::ofWorker).or(this::ofRun).or(this::ofWarnings).orElse(null);
+        Message now = toTell().or(this::ofWorker)
+                .or(() -> Optional.ofNullable(noted))
+                .or(this::ofRun)
+                .or(this::ofWarnings)
+                .orElse(null);
         if (now == null || !now.equals(dismissed)) {
             dismissed = null;
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -14,6 +15,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.stillroom.app.comparison.ComparisonViewModel.Answered;
 import org.stillroom.app.comparison.ComparisonViewModel.Line;
 import org.stillroom.app.comparison.ComparisonViewModel.Mode;
@@ -40,7 +43,12 @@ public final class ComparisonView extends Panel {
     private final FlowPane keys = new FlowPane(10, 2);
     private final ComboBox<RunModel> others = new ComboBox<>();
 
-    public ComparisonView(ComparisonViewModel model, FileChoice files) {
+    /**
+     * Compares nothing yet.
+     *
+     * @param report writes the report of the run looked at
+     */
+    public ComparisonView(ComparisonViewModel model, FileChoice files, Runnable report) {
         super("comparison", "Comparison");
         this.model = model;
         addSwitches(
@@ -49,8 +57,11 @@ public final class ComparisonView extends Panel {
                                 "What is claimed of an arm, against its control, with its interval",
                                 "Every arm with every seed",
                                 "What an image costs at inference, beside what it buys",
-                                "What another open run sets differently"),
+                                "What another open run sets differently",
+                                "What the papers have published on COCO, as a reference"),
                 others());
+        addTools(reportButton(report));
+        addChoices(model.modeProperty(), model.orderProperty(), model.otherProperty());
         addTools(new Export("comparison-export", "comparison", files)
                 .menu(content, new Offer("verdicts", this::verdicts), new Offer("arms", this::arms)));
         scroll.setFitToWidth(true);
@@ -73,7 +84,19 @@ public final class ComparisonView extends Panel {
             case ARMS -> "Arms";
             case COST -> "Cost";
             case SETTINGS -> "Settings";
+            case PUBLISHED -> "Published";
         };
+    }
+
+    private static Button reportButton(Runnable report) {
+        Button button = new Button("", new FontIcon(Feather.FILE_TEXT));
+        button.setId("comparison-report");
+        button.getStyleClass().addAll("icon-button", "quiet");
+        button.setTooltip(
+                new Tooltip("Write a report of this run: one HTML file with everything in it (Ctrl+Shift+R)"));
+        button.setAccessibleText("Write a report of this run (HTML)…");
+        button.setOnAction(event -> report.run());
+        return button;
     }
 
     private ComboBox<RunModel> others() {
@@ -118,7 +141,7 @@ public final class ComparisonView extends Panel {
         content.setBottom(mode == Mode.COST ? keys : null);
         Comparison comparison = model.comparison();
         setSubtitle(
-                comparison == null || mode == Mode.SETTINGS
+                comparison == null || mode == Mode.SETTINGS || mode == Mode.PUBLISHED
                         ? ""
                         : "%s · %d test images".formatted(Recipe.seeds(comparison.seeds()), comparison.testImages()));
         scroll.setContent(missing.isEmpty() ? rows(mode) : null);
@@ -130,6 +153,7 @@ public final class ComparisonView extends Panel {
             case ARMS -> ArmRows.precisions(model);
             case COST -> ArmRows.costs(model);
             case SETTINGS -> settings();
+            case PUBLISHED -> PublishedRows.of(model.publishedWords());
         };
         rows.setId("comparison-rows");
         return rows;

@@ -21,6 +21,7 @@ import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.theme.Palette;
 import org.stillroom.app.theme.Rgb;
+import org.stillroom.engine.report.Published;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Comparison.Difference;
 import org.stillroom.engine.run.SettingDifference;
@@ -33,7 +34,8 @@ public final class ComparisonViewModel {
         VERDICTS,
         ARMS,
         COST,
-        SETTINGS
+        SETTINGS,
+        PUBLISHED
     }
 
     /**
@@ -122,6 +124,9 @@ public final class ComparisonViewModel {
         if (run == null) {
             return "Open a run to compare its arms.";
         }
+        if (mode.get() == Mode.PUBLISHED) {
+            return "";
+        }
         if (mode.get() == Mode.SETTINGS) {
             if (other.get() == null) {
                 return "Open a second run to see what the two set differently.";
@@ -168,6 +173,16 @@ public final class ComparisonViewModel {
                 .sorted(Comparator.comparing(each -> !each.getKey().equals("distillation")))
                 .map(each -> new Answered(Question.of(each.getKey()), each.getValue()))
                 .toList();
+    }
+
+    /** What has to be said beside the papers' numbers: whether they are of the data looked at. */
+    public String publishedWords() {
+        RunModel run = selection.getRun();
+        boolean theirs = run != null && Published.isTheirTask(run.manifest().data());
+        return theirs
+                ? Published.CAVEAT
+                : "Not of this run's data: these are COCO's, and not to be compared with the run's numbers. "
+                        + Published.CAVEAT;
     }
 
     /** What the other run sets differently. */

@@ -46,11 +46,18 @@ final class Rows extends GridPane {
         next++;
     }
 
-    /** A line of words over all columns. */
+    /** A line of words over all columns, that stands out. */
     void addHeading(String words) {
-        Label label = text(words);
-        label.getStyleClass().add("comparison-question");
+        addLine(words).getStyleClass().add("comparison-question");
+    }
+
+    /** A line of words over all columns; it wraps. */
+    Label addLine(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         add(label, 0, next++, getColumnConstraints().size(), 1);
+        return label;
     }
 
     static Label text(String words) {

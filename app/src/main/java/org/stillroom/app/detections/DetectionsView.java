@@ -74,6 +74,15 @@ public final class DetectionsView extends Panel {
         BorderPane all = new BorderPane(new StackPane(content, empty));
         all.setTop(controls.row());
         setContent(all);
+        addChoices(
+                model.scoreProperty(),
+                model.iouProperty(),
+                model.filterProperty(),
+                model.gallery().orderProperty(),
+                model.gallery().onlyProperty());
+        for (Role role : Role.values()) {
+            addChoices(model.armChoice(role), model.stepChoice(role));
+        }
         PanelStyle.dress(this);
         setFocusTraversable(true);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);

@@ -45,6 +45,10 @@ public final class ErrorsView extends Panel {
                         "Which class the selected arm takes for which, at score ≥ %.2f and IoU ≥ %.2f"
                                 .formatted(ConfusionMatrix.SCORE, ConfusionMatrix.IOU)));
         addControls(recall.controls());
+        addChoices(
+                model.pageProperty(),
+                model.recall().atProperty(),
+                model.recall().categoryProperty());
         ErrorTables tables = new ErrorTables(model);
         addTools(new Export("errors-export", "errors", files)
                 .menu(

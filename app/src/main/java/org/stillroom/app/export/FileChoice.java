@@ -16,7 +16,8 @@ public interface FileChoice {
     enum Kind {
         PNG("Picture", "png"),
         SVG("Picture", "svg"),
-        CSV("Table", "csv");
+        CSV("Table", "csv"),
+        HTML("Report", "html");
 
         private final String description;
         private final String ending;

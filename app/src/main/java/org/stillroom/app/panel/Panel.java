@@ -3,6 +3,7 @@ package org.stillroom.app.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.Property;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -28,6 +29,7 @@ public class Panel extends BorderPane {
     private final HBox tools = new HBox();
     private final HBox header;
     private final List<Node> controls = new ArrayList<>();
+    private final List<Property<?>> choices = new ArrayList<>();
 
     /** @param id node id, also the prefix of its parts' ids, such as {@code pyramid} */
     public Panel(String id, String title) {
@@ -89,6 +91,18 @@ public class Panel extends BorderPane {
     /** Counts a row of switches in the content among the {@link #controls}. */
     protected final void addControls(Node row) {
         controls.add(row);
+    }
+
+    /** What one chooses in the panel, so that undo takes it back; properties of immutable values. */
+    protected final void addChoices(Property<?>... properties) {
+        choices.addAll(List.of(properties));
+    }
+
+    /** What is chosen in it now. */
+    public final List<Choice<?>> choices() {
+        List<Choice<?>> now = new ArrayList<>();
+        choices.forEach(property -> now.add(Choice.of(property)));
+        return List.copyOf(now);
     }
 
     /** One short phrase beside the switches; the first thing to be shortened where the panel is narrow. */

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Recipe;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.text.Wording;
 import org.stillroom.engine.run.MetricSeries;
@@ -50,6 +51,11 @@ public final class ArmRow {
     /** The whole row in words, for the tooltip and for who cannot see it. */
     public ReadOnlyStringProperty wordsProperty() {
         return words.getReadOnlyProperty();
+    }
+
+    /** How the AP came about. */
+    String recipe() {
+        return Recipe.of(run, arm, arm.getEvaluationSteps().last());
     }
 
     private void refresh() {

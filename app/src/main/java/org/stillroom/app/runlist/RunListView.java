@@ -1,5 +1,6 @@
 package org.stillroom.app.runlist;
 
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -17,6 +18,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.panel.PanelStyle;
+import org.stillroom.app.run.RunModel;
 import org.stillroom.app.runlist.RunListViewModel.Group;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.theme.Palette;
@@ -28,14 +30,21 @@ public final class RunListView extends Panel {
 
     private final RunListViewModel model;
     private final Selection selection;
+    private final Consumer<RunModel> report;
     private final TreeView<Object> tree = new TreeView<>(new TreeItem<>());
     /** Set while the tree is brought in line with the selection, which must not come back as a choice. */
     private boolean following;
 
-    public RunListView(RunListViewModel model, Selection selection) {
+    /**
+     * Lists the open runs.
+     *
+     * @param report writes a run's report
+     */
+    public RunListView(RunListViewModel model, Selection selection, Consumer<RunModel> report) {
         super("runs", "Runs");
         this.model = model;
         this.selection = selection;
+        this.report = report;
         Label unit = new Label("AP");
         unit.getStyleClass().add("caption");
         unit.setTooltip(new Tooltip("Average precision of the newest evaluation, in points of 100"));
@@ -141,7 +150,9 @@ public final class RunListView extends Panel {
                         + "\nDelete takes it off the list; the folder stays"));
                 MenuItem close = new MenuItem("Close this run");
                 close.setOnAction(event -> model.close(group.run()));
-                setContextMenu(new ContextMenu(close));
+                MenuItem write = new MenuItem("Write a report (HTML)…");
+                write.setOnAction(event -> report.accept(group.run()));
+                setContextMenu(new ContextMenu(write, close));
             } else if (value instanceof ArmRow arm) {
                 setStyle("");
                 show(arm);
@@ -156,7 +167,7 @@ public final class RunListView extends Panel {
             ap.textProperty().bind(arm.apProperty());
             mark.textProperty().bind(arm.markProperty());
             Tooltip tooltip = new Tooltip();
-            tooltip.textProperty().bind(arm.wordsProperty());
+            tooltip.textProperty().bind(arm.wordsProperty().map(words -> words + "\n" + arm.recipe()));
             setTooltip(tooltip);
             accessibleTextProperty().bind(arm.wordsProperty());
             setGraphic(row);

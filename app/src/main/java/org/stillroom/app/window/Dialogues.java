@@ -35,4 +35,7 @@ public interface Dialogues {
 
     /** Shows a text file. */
     void showText(Path file);
+
+    /** Opens a page in the user's browser. */
+    void openPage(Path file);
 }

@@ -61,14 +61,19 @@ public final class MainWindow {
         this.dialogues = dialogues;
         this.remembered = new Remembered(store);
         Settings settings = new Settings(store, theme, workbench.workers().runsFolder());
-        List<Panel> panels = WindowPanels.all(workbench, theme, files, this::openPanel);
+        ReportActions reports = new ReportActions(workbench, files);
+        List<Panel> panels = WindowPanels.all(workbench, theme, files, reports, this::openPanel);
         this.docks = new DockViewModel(
                 WindowPanels.titles(panels),
                 () -> WindowPanels.usual(
                         Double.isNaN(stage.getHeight()) ? height : stage.getHeight(),
                         theme.fontScaleProperty().get()));
         DockView dockView = new DockView(docks, panels);
-        ViewHistory history = new ViewHistory(docks, workbench.selection(), workbench.runs());
+        ViewHistory history = new ViewHistory(
+                docks,
+                workbench.selection(),
+                workbench.runs(),
+                () -> panels.stream().flatMap(panel -> panel.choices().stream()).toList());
         settings.runsFolderProperty().subscribe(workbench.workers()::setRunsFolder);
         settings.threadsProperty().subscribe(number -> workbench.workers().setThreads(number.intValue()));
         theme.fontScaleProperty()
@@ -84,6 +89,7 @@ public final class MainWindow {
         WindowActions actions = new WindowActions(workbench, dialogues, sheet, palette::open);
         WindowCommands commands = new WindowCommands(workbench, theme, actions);
         commands.addHistory(history);
+        commands.addReport(workbench.reports(), reports::write);
         commands.addPanels(docks, dockView);
         commands.addSettings(theme, preferences);
         lasting.addAll(commands.all());

@@ -10,6 +10,7 @@ import org.stillroom.app.command.NodeCommands;
 import org.stillroom.app.dock.DockView;
 import org.stillroom.app.dock.DockViewModel;
 import org.stillroom.app.dock.Place;
+import org.stillroom.app.report.ReportViewModel;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.theme.Theme;
 import org.stillroom.app.theme.ThemeMode;
@@ -102,6 +103,12 @@ final class WindowCommands {
         add(Command.of("Time", "Record before", "Shortcut+LEFT", timeline::previous)
                 .when(there));
         add(Command.of("Time", "Next record", "Shortcut+RIGHT", timeline::next).when(there));
+    }
+
+    /** What is written about a run. */
+    void addReport(ReportViewModel reports, Runnable write) {
+        add(Command.of("Run", "Write a report of this run (HTML)…", "Shortcut+Shift+R", write)
+                .when(reports.workingProperty().not()));
     }
 
     /** What changes the view and takes such changes back. */

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.application.HostServices;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -22,10 +23,17 @@ public final class WindowDialogues implements Dialogues {
 
     private final Stage owner;
     private final Theme theme;
+    private final HostServices host;
 
-    public WindowDialogues(Stage owner, Theme theme) {
+    /**
+     * Asks in front of a window.
+     *
+     * @param host opens pages
+     */
+    public WindowDialogues(Stage owner, Theme theme, HostServices host) {
         this.owner = owner;
         this.theme = theme;
+        this.host = host;
     }
 
     @Override
@@ -97,6 +105,11 @@ public final class WindowDialogues implements Dialogues {
         dress(alert);
         alert.setOnShown(event -> text.setScrollTop(Double.MAX_VALUE));
         alert.showAndWait();
+    }
+
+    @Override
+    public void openPage(Path file) {
+        host.showDocument(file.toUri().toString());
     }
 
     private static String read(Path file) {

@@ -47,7 +47,8 @@ final class WindowPanels {
     private WindowPanels() {}
 
     /** @param open brings the panel of an id to the front */
-    static List<Panel> all(Workbench workbench, Theme theme, FileChoice files, Consumer<String> open) {
+    static List<Panel> all(
+            Workbench workbench, Theme theme, FileChoice files, ReportActions reports, Consumer<String> open) {
         Selection selection = workbench.selection();
         // Its maps are the inspector's values too.
         PyramidViewModel pyramid = new PyramidViewModel(selection, workbench.painter(), workbench.pump());
@@ -61,7 +62,7 @@ final class WindowPanels {
         detections.viewportProperty().bindBidirectional(pyramid.viewportProperty());
         Thumbnails thumbnails = new Thumbnails(workbench.decoder(), workbench.pump());
         return List.of(
-                new RunListView(workbench.runList(), selection),
+                new RunListView(workbench.runList(), selection, reports::write),
                 new ImageStripView(workbench.images(), selection),
                 new PyramidView(pyramid, selection, files),
                 new DetectionsView(detections, selection, thumbnails, files),
@@ -74,7 +75,7 @@ final class WindowPanels {
                 new InspectorView(inspector, selection, files),
                 new RichnessView(new RichnessViewModel(selection), selection, files),
                 new ComparisonView(
-                        new ComparisonViewModel(selection, workbench.runs().list()), files));
+                        new ComparisonViewModel(selection, workbench.runs().list()), files, reports::write));
     }
 
     /** Title by id. */

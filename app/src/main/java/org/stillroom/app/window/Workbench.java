@@ -15,6 +15,8 @@ import org.stillroom.app.banner.BannerViewModel;
 import org.stillroom.app.images.ImageStripViewModel;
 import org.stillroom.app.inspect.InspectProcess;
 import org.stillroom.app.inspect.Inspections;
+import org.stillroom.app.report.ReportViewModel;
+import org.stillroom.app.run.Background;
 import org.stillroom.app.run.OpenRuns;
 import org.stillroom.app.run.Pump;
 import org.stillroom.app.run.RunModel;
@@ -47,6 +49,7 @@ public final class Workbench implements AutoCloseable {
     private final ImageStripViewModel images;
     private final TimelineViewModel timeline;
     private final StatusViewModel status;
+    private final ReportViewModel reports;
     private Consumer<Path> imageOpener;
 
     /** @param runsFolder where new runs get a folder each */
@@ -60,6 +63,7 @@ public final class Workbench implements AutoCloseable {
         imageOpener = images::open;
         timeline = new TimelineViewModel(selection);
         status = new StatusViewModel(selection);
+        reports = new ReportViewModel(selection, new Background(judge, pump), banner);
         workers.endedProperty().subscribe(ended -> {
             if (ended != null) {
                 runs.waitNoLonger(ended.directory());
@@ -105,7 +109,7 @@ public final class Workbench implements AutoCloseable {
         return painter;
     }
 
-    /** Works out errors, which takes seconds for a large test set; maps must not wait for it. */
+    /** Works out errors and reports, which takes seconds for a large test set; maps must not wait for it. */
     public ExecutorService judge() {
         return judge;
     }
@@ -137,6 +141,10 @@ public final class Workbench implements AutoCloseable {
 
     public StatusViewModel status() {
         return status;
+    }
+
+    public ReportViewModel reports() {
+        return reports;
     }
 
     /** Opens a run directory and looks at it; tells why where it cannot. */

@@ -14,7 +14,7 @@ final class WorkbenchView extends BorderPane {
 
     WorkbenchView(Workbench workbench, DockView docks, Node toolbar, EmptyState empty, Dialogues dialogues) {
         var run = workbench.selection().runProperty();
-        setTop(new VBox(toolbar, new BannerView(workbench.banner(), dialogues::showText)));
+        setTop(new VBox(toolbar, new BannerView(workbench.banner(), dialogues::showText, dialogues::openPage)));
         docks.visibleProperty().bind(run.isNotNull());
         empty.visibleProperty().bind(run.isNull());
         StackPane middle = new StackPane(docks, empty);

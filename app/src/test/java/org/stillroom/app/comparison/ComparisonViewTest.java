@@ -37,6 +37,7 @@ class ComparisonViewTest {
     @TempDir
     private static Path folder;
 
+    private int reports;
     private OpenedRun opened;
     private ComparisonViewModel model;
 
@@ -45,7 +46,8 @@ class ComparisonViewTest {
         Path run = folder.resolve("run");
         opened = OpenedRun.open(Files.exists(run) ? run : SyntheticRun.finished(run));
         model = new ComparisonViewModel(opened.selection(), opened.runs().list());
-        ComparisonView view = new ComparisonView(model, (kind, name) -> Optional.of(folder.resolve(name)));
+        ComparisonView view =
+                new ComparisonView(model, (kind, name) -> Optional.of(folder.resolve(name)), () -> reports++);
         view.setManaged(false);
         Scene scene = new Scene(new Group(view), 1000, 600);
         new Theme().dress(scene);

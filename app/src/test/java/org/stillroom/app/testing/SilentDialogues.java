@@ -57,6 +57,11 @@ public final class SilentDialogues implements Dialogues {
         asked.add("text " + file);
     }
 
+    @Override
+    public void openPage(Path file) {
+        asked.add("page " + file);
+    }
+
     private Optional<Path> choose(String what) {
         asked.add(what);
         return Optional.ofNullable(answer);

@@ -3,6 +3,7 @@ package org.stillroom.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class ViewHistoryTest {
     void whatALiveViewMovesToByItselfIsNotTakenBack(@TempDir Path folder) {
         Bench bench = new Bench(folder.resolve("runs"));
         ViewHistory history = new ViewHistory(
-                new DockViewModel(Map.of("a", "A"), () -> Dock.panel("a")), bench.selection, bench.runs);
+                new DockViewModel(Map.of("a", "A"), () -> Dock.panel("a")), bench.selection, bench.runs, List::of);
         try (SyntheticRun run = SyntheticRun.at(folder.resolve("run"), 1, "teacher-s0", 800)) {
             RunModel model = bench.show(folder.resolve("run"));
             run.sideBySide("teacher-s0", "student-s0", 20);

@@ -47,11 +47,13 @@ final class RecallFigure {
         List<Legend.Entry> entries = arms.stream()
                 .map(arm -> new Legend.Entry(arm.arm(), ArmColours.hex(colours.getOrDefault(arm.arm(), 0))))
                 .toList();
-        double bottom = ROW * ((charts.size() + COLUMNS - 1) / COLUMNS);
+        int rows = (charts.size() + COLUMNS - 1) / COLUMNS;
+        double bottom = ROW * rows;
         Svg svg = Svg.of(WIDTH, bottom + Legend.height(entries, WIDTH - LEFT) + 6, title);
         RecallFigure figure = new RecallFigure(svg, arms, colours);
         for (int i = 0; i < charts.size(); i++) {
-            figure.chart(charts.get(i), i % COLUMNS * CELL + LEFT, i / COLUMNS * ROW + TOP);
+            int row = i / COLUMNS;
+            figure.chart(charts.get(i), i % COLUMNS * CELL + LEFT, row * ROW + TOP);
         }
         Legend.draw(svg, entries, LEFT, bottom, WIDTH - LEFT);
         return svg.end();
