@@ -49,7 +49,7 @@ public final class DataSheet extends VBox {
     /**
      * Shows what was found.
      *
-     * @param fitting the experiments whose files are in the folder
+     * @param fitting the experiments that take any folder of images
      */
     public void show(Report report, List<ExperimentChoice> fitting) {
         VBox found = new VBox(6);
@@ -61,10 +61,12 @@ public final class DataSheet extends VBox {
         scroll.setMaxHeight(HEIGHT);
         scroll.getStyleClass().add("edge-to-edge");
         FlowPane offers = new FlowPane(8, 8);
-        fitting.forEach(choice -> offers.getChildren().add(offer(choice, report.folder())));
+        if (!report.refused()) {
+            fitting.forEach(choice -> offers.getChildren().add(offer(choice, report.folder())));
+        }
         DataExperiment.like(report).ifPresent(yaml -> offers.getChildren().add(offerNew(yaml)));
         if (offers.getChildren().isEmpty()) {
-            offers.getChildren().add(words("An experiment needs one set to train and another to test on.", "muted"));
+            offers.getChildren().add(words("Nothing is trained on it before what is refused is mended.", "muted"));
         }
         getChildren().setAll(words(report.folder().toString(), "muted"), scroll, offers);
     }
@@ -86,7 +88,7 @@ public final class DataSheet extends VBox {
     private Button offerNew(String yaml) {
         Button button = new Button("Make an experiment for it…", new FontIcon(Feather.EDIT_2));
         button.setId("data-new-experiment");
-        button.setTooltip(new Tooltip("Like deeppcb, with the files of this folder: to look over, save and run"));
+        button.setTooltip(new Tooltip("Like deeppcb, on this folder: to look over, save and run"));
         button.setOnAction(event -> editNew.accept(yaml));
         return button;
     }

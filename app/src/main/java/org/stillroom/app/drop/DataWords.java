@@ -1,13 +1,12 @@
 package org.stillroom.app.drop;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillroom.engine.data.DataCheck.CategoryCount;
 import org.stillroom.engine.data.DataCheck.Report;
-import org.stillroom.engine.data.DataCheck.SetSummary;
+import org.stillroom.engine.data.DataCheck.SplitReport;
 
 /** A data set's report in words. */
 final class DataWords {
@@ -16,15 +15,18 @@ final class DataWords {
 
     private DataWords() {}
 
-    /** One line for every annotation file: what it holds and where its images are. */
+    /** The format, what is tested on, and one line for every split. */
     static List<String> sets(Report report) {
-        return report.sets().stream().map(set -> words(report.folder(), set)).toList();
+        return Stream.concat(
+                        Stream.of("%s; %s".formatted(report.format().words(), report.choice())),
+                        report.splits().stream().map(DataWords::words))
+                .toList();
     }
 
-    /** The categories of all files together, the most frequent first. */
+    /** The categories of all splits together, the most frequent first. */
     static String categories(Report report) {
-        return report.sets().stream()
-                .flatMap(set -> set.categories().stream())
+        return report.splits().stream()
+                .flatMap(split -> split.categories().stream())
                 .collect(Collectors.groupingBy(
                         count -> count.category().name(), Collectors.summingInt(CategoryCount::objects)))
                 .entrySet()
@@ -42,7 +44,9 @@ final class DataWords {
         if (number == 0) {
             return List.of("No defects.");
         }
-        Stream<String> shown = report.defects().stream().limit(DEFECTS).map(defect -> "•  " + defect.toString());
+        Stream<String> shown = report.defects().stream()
+                .limit(DEFECTS)
+                .map(defect -> "•  %s: %s".formatted(defect.consequence().words(), defect));
         Stream<String> more = number > DEFECTS
                 ? Stream.of("and %d more: stillroom data check %s".formatted(number - DEFECTS, report.folder()))
                 : Stream.empty();
@@ -51,17 +55,15 @@ final class DataWords {
                 .toList();
     }
 
-    private static String words(Path folder, SetSummary set) {
-        Path images = set.imagesFolder();
+    private static String words(SplitReport split) {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d images with %,d objects%s; %s",
-                folder.relativize(set.annotations()),
-                set.images(),
-                set.objects(),
-                set.withoutObjects() == 0 ? "" : String.format(Locale.ROOT, ", %,d without any", set.withoutObjects()),
-                images == null
-                        ? "its images were not found"
-                        : "images in " + (images.equals(folder) ? "the folder itself" : folder.relativize(images)));
+                "%s: %,d images with %,d objects%s",
+                split.name(),
+                split.images(),
+                split.objects(),
+                split.withoutObjects() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", %,d without any", split.withoutObjects()));
     }
 }

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.spec.CocoSpec;
 import org.stillroom.engine.spec.ExperimentReader;
 import org.stillroom.engine.spec.ExperimentSpec;
+import org.stillroom.engine.spec.FolderSpec;
 import org.stillroom.samples.Samples;
 
 /** Experiments that can be chosen: those that come with the program, and files. */
@@ -45,23 +45,6 @@ public final class Experiments {
         }
     }
 
-    /** Whether an experiment that needs a folder of images finds its annotation files in this one. */
-    public static boolean fits(ExperimentChoice choice, Path folder) {
-        if (!choice.needsData()) {
-            return false;
-        }
-        try {
-            CocoSpec coco = ExperimentReader.read(text(choice), choice.label(), List.of())
-                    .data()
-                    .coco();
-            return coco != null
-                    && Stream.of(coco.train(), coco.test())
-                            .allMatch(part -> Files.isRegularFile(folder.resolve(part.annotations())));
-        } catch (UserInputException | UncheckedIOException e) {
-            return false; // its file has changed since it was chosen
-        }
-    }
-
     /** Whether it comes with the program. */
     public static boolean isBuiltIn(ExperimentChoice choice) {
         return Samples.experiments().containsKey(choice.argument());
@@ -79,6 +62,8 @@ public final class Experiments {
 
     private static ExperimentChoice choice(String argument, ExperimentSpec spec) {
         CocoSpec coco = spec.data().coco();
-        return new ExperimentChoice(spec.name(), argument, spec.description(), coco != null && coco.root() == null);
+        FolderSpec folder = spec.data().folder();
+        boolean needsData = coco != null && coco.root() == null || folder != null && folder.root() == null;
+        return new ExperimentChoice(spec.name(), argument, spec.description(), needsData);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -84,16 +83,14 @@ final class DropActions {
 
     private void show(DataSheet data, Path folder, @Nullable Report report, @Nullable Throwable failure) {
         if (report != null) {
-            data.show(report, fitting(folder, workbench.toolbar()::experiments));
+            data.show(
+                    report,
+                    workbench.toolbar().experiments().stream()
+                            .filter(ExperimentChoice::needsData)
+                            .toList());
         } else if (failure != null) {
             data.fail(folder, String.valueOf(Workbench.cause(failure).getMessage()));
         }
-    }
-
-    private static List<ExperimentChoice> fitting(Path folder, Supplier<List<ExperimentChoice>> experiments) {
-        return experiments.get().stream()
-                .filter(choice -> Experiments.fits(choice, folder))
-                .toList();
     }
 
     private void run(ExperimentChoice choice, Path folder) {

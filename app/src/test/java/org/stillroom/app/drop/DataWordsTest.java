@@ -2,6 +2,7 @@ package org.stillroom.app.drop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -9,21 +10,26 @@ import org.junit.jupiter.api.Test;
 import org.stillroom.engine.data.Category;
 import org.stillroom.engine.data.DataCheck.CategoryCount;
 import org.stillroom.engine.data.DataCheck.Report;
-import org.stillroom.engine.data.DataCheck.SetSummary;
+import org.stillroom.engine.data.DataCheck.SplitReport;
+import org.stillroom.engine.data.DatasetFolder.Format;
 import org.stillroom.engine.data.Defect;
+import org.stillroom.engine.data.DefectKind;
+import org.stillroom.engine.data.DetectionDataset;
+import org.stillroom.engine.data.ImageRecord;
 
 class DataWordsTest {
 
     private static final Path FOLDER = Path.of("data");
 
     @Test
-    void everyFileSaysWhatItHoldsAndWhereItsImagesAre() {
+    void everySplitSaysWhatItHolds() {
         Report report = report(List.of());
 
         assertThat(DataWords.sets(report))
                 .containsExactly(
-                        "a.json: 1,200 images with 30 objects, 5 without any; images in train",
-                        "b.json: 7 images with 3 objects; its images were not found");
+                        "COCO JSON; test is tested on",
+                        "train: 1,200 images with 30 objects, 5 without any",
+                        "test: 7 images with 3 objects");
     }
 
     @Test
@@ -33,10 +39,11 @@ class DataWordsTest {
 
     @Test
     void manyDefectsAreCutShort() {
-        Defect defect = new Defect(FOLDER.resolve("a.json"), 3, "width -4.0, expected > 0");
+        Defect defect =
+                new Defect(DefectKind.BOX_OUTSIDE, FOLDER.resolve("a.json"), 3, null, "width -4.0, expected > 0");
 
         assertThat(DataWords.defects(report(List.of()))).containsExactly("No defects.");
-        assertThat(DataWords.defects(report(List.of(defect)))).containsExactly("1 defect:", "•  " + defect);
+        assertThat(DataWords.defects(report(List.of(defect)))).containsExactly("1 defect:", "•  clipped: " + defect);
         assertThat(DataWords.defects(report(Collections.nCopies(20, defect))))
                 .hasSize(1 + 12 + 1)
                 .first()
@@ -51,15 +58,28 @@ class DataWordsTest {
         Category ring = new Category(2, "ring");
         return new Report(
                 FOLDER,
+                Format.COCO,
+                "",
+                List.of(),
+                List.of(),
+                "test is tested on",
                 List.of(
-                        new SetSummary(
-                                FOLDER.resolve("a.json"),
-                                FOLDER.resolve("train"),
-                                1200,
-                                5,
-                                30,
-                                List.of(new CategoryCount(disc, 10), new CategoryCount(ring, 20))),
-                        new SetSummary(FOLDER.resolve("b.json"), null, 7, 0, 3, List.of(new CategoryCount(disc, 3)))),
+                        split("train", 1200, 5, 30, List.of(new CategoryCount(disc, 10), new CategoryCount(ring, 20))),
+                        split("test", 7, 0, 3, List.of(new CategoryCount(disc, 3)))),
                 defects);
+    }
+
+    private static SplitReport split(String name, int images, int empty, int objects, List<CategoryCount> categories) {
+        ImageRecord image = new ImageRecord(
+                1,
+                "a.png",
+                8,
+                8,
+                () -> {
+                    throw new IOException("no pixels");
+                },
+                List.of());
+        DetectionDataset dataset = new DetectionDataset(name, List.of(), Collections.nCopies(images, image));
+        return new SplitReport(name, FOLDER, dataset, empty, objects, 0, categories, 0);
     }
 }

@@ -2,13 +2,21 @@ package org.stillroom.engine.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.DataCheck;
-import org.stillroom.engine.data.DataCheck.CategoryCount;
-import org.stillroom.engine.data.DataCheck.SetSummary;
+import org.stillroom.engine.data.DatasetFolder.Holdout;
+import org.stillroom.engine.experiment.Builtins;
+import org.stillroom.engine.spec.ExperimentReader;
+import org.stillroom.engine.spec.ExperimentSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -16,9 +24,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Reads the data set in a folder and lists what it holds and every defect. Exit code 2 if there is one.")
+                "Reads the data set in a folder, COCO JSON, Pascal VOC or YOLO, and lists what it holds, how large its objects are to an"
+                        + " experiment, and every defect with what training does with it. Exit code 2 if training refuses it.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DataCheckCommand implements Callable<Integer> {
+
+    private static final String USUAL = "deeppcb";
+
+    private final Builtins builtins;
 
     @Spec
     private CommandSpec spec;
@@ -26,31 +39,54 @@ final class DataCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The folder of images and annotations.")
     private Path folder;
 
-    @Override
-    public Integer call() {
-        DataCheck.Report report = DataCheck.inspect(folder);
-        PrintWriter out = spec.commandLine().getOut();
-        report.sets().forEach(set -> print(out, set));
-        report.defects().forEach(defect -> out.println("defect: " + defect));
-        out.println(
-                report.defects().isEmpty()
-                        ? "no defects"
-                        : Count.of(report.defects().size(), "defect"));
-        return report.defects().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    @Option(
+            names = "--experiment",
+            paramLabel = "EXPERIMENT",
+            description = "Whose two resolutions sizes are counted at: a file or a built-in one. Default: deeppcb.")
+    private @Nullable String experiment;
+
+    @Option(names = "--part", paramLabel = "NAME", description = "Which of several sets of annotations in the folder.")
+    private @Nullable String part;
+
+    @Option(
+            names = "--group",
+            paramLabel = "REGEX",
+            description =
+                    "Where images have to be held out to test on: those whose paths agree in what this matches stay together.")
+    private @Nullable String group;
+
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
+    DataCheckCommand(Builtins builtins) {
+        this.builtins = builtins;
     }
 
-    private static void print(PrintWriter out, SetSummary set) {
-        out.printf(
-                "%s: %s, %d of them without objects, %s; images in %s%n",
-                set.annotations(),
-                Count.of(set.images(), "image"),
-                set.withoutObjects(),
-                Count.of(set.objects(), "object"),
-                set.imagesFolder() == null ? "no folder that was found" : set.imagesFolder());
-        for (CategoryCount count : set.categories()) {
-            out.printf(
-                    "  %6d  %s (id %d)%n",
-                    count.objects(), count.category().name(), count.category().id());
+    @Override
+    public Integer call() {
+        Holdout usual = Holdout.DEFAULT;
+        DataCheck.Report report =
+                DataCheck.inspect(folder, part, new Holdout(usual.fraction(), usual.seed(), pattern()), true);
+        DataReport words = new DataReport(report, experiment());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? Json.write(words.entries()) : words.text());
+        return report.refused() ? ExitCode.USAGE : ExitCode.OK;
+    }
+
+    private @Nullable Pattern pattern() {
+        try {
+            return group == null ? null : Pattern.compile(group);
+        } catch (PatternSyntaxException e) {
+            throw new UserInputException("--group: is no regular expression: " + e.getDescription(), e);
         }
+    }
+
+    /** Null where none is named and the usual one is not there. */
+    private @Nullable ExperimentSpec experiment() {
+        if (experiment == null && !builtins.experiments().containsKey(USUAL)) {
+            return null;
+        }
+        ExperimentSource source = ExperimentSource.of(experiment == null ? USUAL : experiment, builtins);
+        return ExperimentReader.read(source.yaml(), source.name(), List.of());
     }
 }

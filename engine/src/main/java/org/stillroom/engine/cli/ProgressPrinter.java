@@ -45,6 +45,7 @@ final class ProgressPrinter implements RunListener {
                         manifest.data().trainImages(),
                         manifest.data().testImages(),
                         manifest.arms().stream().map(Manifest.Arm::id).collect(Collectors.joining(", "))));
+        manifest.data().notes().forEach(note -> print("data: " + note));
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class StillroomCommand implements Callable<Integer> {
                 .addSubcommand(new ResumeCommand(builtins, service, standardInput))
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new PredictCommand(builtins, service))
-                .addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataCheckCommand()))
+                .addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataCheckCommand(builtins)))
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ErrorsCommand())
                 .addSubcommand(new TensorBoardCommand())

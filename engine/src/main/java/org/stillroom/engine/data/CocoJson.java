@@ -82,7 +82,7 @@ public final class CocoJson {
     public static DetectionDataset readGroundTruth(Path file) {
         Defects defects = new Defects();
         CocoDocument document = CocoParser.groundTruth(file, defects);
-        DetectionDataset dataset = new CocoResolver(document, defects).resolveWithoutImages();
+        DetectionDataset dataset = new CocoResolver(document, defects).resolve();
         defects.throwFirst();
         return dataset;
     }
@@ -95,7 +95,7 @@ public final class CocoJson {
     public static CocoDocument readDocument(Path file) {
         Defects defects = new Defects();
         CocoDocument document = CocoParser.groundTruth(file, defects);
-        new CocoResolver(document, defects).resolveWithoutImages();
+        new CocoResolver(document, defects).resolve();
         defects.throwFirst();
         return document;
     }
@@ -112,6 +112,7 @@ public final class CocoJson {
         for (CocoDocument.Result result : results) {
             if (!imageIds.contains(result.imageId())) {
                 defects.add(
+                        DefectKind.IMAGE_UNKNOWN,
                         file,
                         result.line(),
                         "image_id %d is none of the ground truth's images".formatted(result.imageId()));

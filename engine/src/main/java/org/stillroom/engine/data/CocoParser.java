@@ -127,17 +127,21 @@ final class CocoParser {
             json.nextToken();
             body.accept(json);
             if (json.nextToken() != null) {
-                defects.add(file, line(json), "more text after the end of the JSON value, expected none");
+                defects.add(
+                        DefectKind.ANNOTATIONS_UNREADABLE,
+                        file,
+                        line(json),
+                        "more text after the end of the JSON value, expected none");
             }
         } catch (NoSuchFileException e) {
-            defects.add(file, 0, "no such file, expected one in COCO's JSON format");
+            defects.add(DefectKind.ANNOTATIONS_UNREADABLE, file, 0, "no such file, expected one in COCO's JSON format");
         } catch (JsonProcessingException e) {
             int line = Optional.ofNullable(e.getLocation())
                     .map(location -> location.getLineNr())
                     .orElse(0);
-            defects.add(file, line, "not valid JSON: " + reason(e));
+            defects.add(DefectKind.ANNOTATIONS_UNREADABLE, file, line, "not valid JSON: " + reason(e));
         } catch (IOException e) {
-            defects.add(file, 0, "cannot be read: " + e);
+            defects.add(DefectKind.ANNOTATIONS_UNREADABLE, file, 0, "cannot be read: " + e);
         }
     }
 
@@ -149,6 +153,7 @@ final class CocoParser {
     private void groundTruth(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             defects.add(
+                    DefectKind.ANNOTATIONS_UNREADABLE,
                     file,
                     line(json),
                     "begins with %s, expected an object with images, annotations and categories"
@@ -167,8 +172,11 @@ final class CocoParser {
         }
         missing.stream()
                 .sorted()
-                .forEach(field ->
-                        defects.add(file, 0, "has no list \"%s\", expected in COCO's format".formatted(field)));
+                .forEach(field -> defects.add(
+                        DefectKind.ANNOTATIONS_UNREADABLE,
+                        file,
+                        0,
+                        "has no list \"%s\", expected in COCO's format".formatted(field)));
     }
 
     private void section(JsonParser json, String field) throws IOException {
@@ -186,7 +194,11 @@ final class CocoParser {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             return true;
         }
-        defects.add(file, line(json), "%s is %s, expected %s".formatted(what, json.currentToken(), expected));
+        defects.add(
+                DefectKind.ANNOTATIONS_UNREADABLE,
+                file,
+                line(json),
+                "%s is %s, expected %s".formatted(what, json.currentToken(), expected));
         json.skipChildren();
         return false;
     }
@@ -203,7 +215,8 @@ final class CocoParser {
         try {
             entries.add(reading.read(entry, line));
         } catch (FieldException e) {
-            defects.add(file, line, String.valueOf(e.getMessage()));
+            DefectKind kind = entry.isOf("annotation") ? DefectKind.ANNOTATION_UNREADABLE : DefectKind.ENTRY_UNREADABLE;
+            defects.add(kind, file, line, String.valueOf(e.getMessage()));
         }
     }
 

@@ -10,13 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.CocoDocument.Image;
 import org.stillroom.engine.data.CocoDocument.Item;
 import org.stillroom.engine.geometry.Box;
 
-/** Makes a document into a data set: looks ids up, and reports those that are unknown or stand twice. */
+/** Makes a document into what evaluation compares with: looks ids up, and reports those that are unknown or stand twice. */
 final class CocoResolver {
 
     private final CocoDocument document;
@@ -25,44 +23,33 @@ final class CocoResolver {
     private final Map<Long, Image> imagesById = new LinkedHashMap<>();
     private final Map<Long, List<Annotation>> annotations = new HashMap<>();
 
-    /**
-     * Says where an annotation's box lies, in source pixels; null where it may not be used, which has then been
-     * reported.
-     */
-    interface BoxRule {
-        @Nullable
-        Box box(Item item, Image image);
-    }
-
     CocoResolver(CocoDocument document, Defects defects) {
         this.document = document;
         this.defects = defects;
     }
 
-    DetectionDataset resolve(Function<Image, ImageSource> sources, BoxRule rule) {
+    /** The data set without pixels, its boxes as they are written. */
+    DetectionDataset resolve() {
         List<Category> categories = categories();
         images();
-        annotations(rule);
+        annotations();
         List<ImageRecord> images = imagesById.values().stream()
                 .map(image -> new ImageRecord(
                         image.id(),
                         image.fileName(),
                         image.width(),
                         image.height(),
-                        sources.apply(image),
+                        noPixels(image),
                         annotations.getOrDefault(image.id(), List.of())))
                 .toList();
         return new DetectionDataset(name(document.file()), categories, images);
     }
 
-    /** The data set without pixels, its boxes as they are written. */
-    DetectionDataset resolveWithoutImages() {
-        return resolve(
-                image -> () -> {
-                    throw new IOException("the pixels of %s are not at hand: only %s was read"
-                            .formatted(image.fileName(), document.file()));
-                },
-                (item, image) -> Box.ofXywh(item.x(), item.y(), item.width(), item.height()));
+    private ImageSource noPixels(Image image) {
+        return () -> {
+            throw new IOException(
+                    "the pixels of %s are not at hand: only %s was read".formatted(image.fileName(), document.file()));
+        };
     }
 
     private List<Category> categories() {
@@ -71,7 +58,11 @@ final class CocoResolver {
         for (int i = 0; i < categories.size(); i++) {
             long id = categories.get(i).id();
             if (categoryIndex.putIfAbsent(id, i) != null) {
-                defects.add(document.file(), 0, "category id %d stands twice, expected once".formatted(id));
+                defects.add(
+                        DefectKind.ID_TWICE,
+                        document.file(),
+                        0,
+                        "category id %d stands twice, expected once".formatted(id));
             }
         }
         return categories;
@@ -81,35 +72,39 @@ final class CocoResolver {
         for (Image image : document.images()) {
             if (imagesById.putIfAbsent(image.id(), image) != null) {
                 defects.add(
-                        document.file(), image.line(), "image id %d stands twice, expected once".formatted(image.id()));
+                        DefectKind.ID_TWICE,
+                        document.file(),
+                        image.line(),
+                        "image id %d stands twice, expected once".formatted(image.id()));
             }
         }
     }
 
-    private void annotations(BoxRule rule) {
+    private void annotations() {
         Set<Long> ids = new HashSet<>();
         for (Item item : document.annotations()) {
             Image image = imagesById.get(item.imageId());
             Integer category = categoryIndex.get(item.categoryId());
             if (!ids.add(item.id())) {
-                report(item, "the id stands twice, expected once");
+                report(DefectKind.ANNOTATION_TWICE, item, "the id stands twice, expected once");
             } else if (image == null) {
-                report(item, "image_id %d is none of the images".formatted(item.imageId()));
+                report(DefectKind.IMAGE_UNKNOWN, item, "image_id %d is none of the images".formatted(item.imageId()));
             } else if (category == null) {
-                report(item, "category_id %d is none of the categories".formatted(item.categoryId()));
+                report(
+                        DefectKind.CLASS_UNKNOWN,
+                        item,
+                        "category_id %d is none of the categories".formatted(item.categoryId()));
             } else {
-                Box box = rule.box(item, image);
-                if (box != null) {
-                    annotations
-                            .computeIfAbsent(image.id(), id -> new ArrayList<>())
-                            .add(new Annotation(item.id(), category, box, item.area(), item.crowd()));
-                }
+                Box box = Box.ofXywh(item.x(), item.y(), item.width(), item.height());
+                annotations
+                        .computeIfAbsent(image.id(), id -> new ArrayList<>())
+                        .add(new Annotation(item.id(), category, box, item.area(), item.crowd()));
             }
         }
     }
 
-    private void report(Item item, String message) {
-        defects.add(document.file(), item.line(), "annotation %d: %s".formatted(item.id(), message));
+    private void report(DefectKind kind, Item item, String message) {
+        defects.add(kind, document.file(), item.line(), "annotation %d: %s".formatted(item.id(), message));
     }
 
     private static String name(Path file) {

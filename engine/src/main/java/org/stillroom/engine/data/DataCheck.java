@@ -1,161 +1,162 @@
 package org.stillroom.engine.data;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.data.DatasetFolder.Format;
+import org.stillroom.engine.data.DatasetFolder.Holdout;
+import org.stillroom.engine.data.DatasetFolder.Part;
 
-/**
- * Looks through a folder with data in COCO's format and lists everything that is wrong with it. Annotation files are
- * the {@code instances*.json} of the folder and of its {@code annotations} folder, or every {@code *.json} where there
- * is none; the images of {@code instances_train.json} are looked for in {@code train}, {@code images/train}, {@code
- * images}, beside the file and in the folder itself, and in their sub folders of that name.
- */
+/** Looks through a folder with a data set, by the code that training reads it with, and lists everything that is wrong with it. */
 public final class DataCheck {
 
     /**
-     * One annotation file.
+     * One split.
      *
-     * @param imagesFolder where its images lie; null where none was found
+     * @param place the file or folder that makes it one
+     * @param dataset what is trained or tested on
      * @param withoutObjects images that have no annotation
-     * @param objects annotations that can be used, crowds included
+     * @param objects annotations that are used, crowds not among them
+     * @param crowds regions of many objects, which training leaves out and testing ignores
+     * @param turned images that are turned as their EXIF data say
      */
-    public record SetSummary(
-            Path annotations,
-            @Nullable Path imagesFolder,
-            int images,
+    public record SplitReport(
+            String name,
+            Path place,
+            DetectionDataset dataset,
             int withoutObjects,
             int objects,
-            List<CategoryCount> categories) {}
+            int crowds,
+            List<CategoryCount> categories,
+            int turned) {
 
-    /** How many objects a category has. */
+        public int images() {
+            return dataset.images().size();
+        }
+    }
+
+    /** How many objects a category has, crowds not among them. */
     public record CategoryCount(Category category, int objects) {}
 
-    /** What there is in a folder, and every defect in it. */
-    public record Report(Path folder, List<SetSummary> sets, List<Defect> defects) {}
+    /**
+     * What there is in a folder, and every defect in it.
+     *
+     * @param part which of several sets of annotations it is; may be empty
+     * @param found what was recognised, and by what
+     * @param left what is not read, and why
+     * @param choice what is tested on
+     */
+    public record Report(
+            Path folder,
+            Format format,
+            String part,
+            List<String> found,
+            List<String> left,
+            String choice,
+            List<SplitReport> splits,
+            List<Defect> defects) {
 
-    /** A data set without what is wrong in it, and what that is. */
-    record Inspected(DetectionDataset dataset, List<Defect> defects) {}
+        /** Whether a training would begin. */
+        public boolean refused() {
+            return defects.stream().anyMatch(defect -> defect.consequence() == Consequence.REFUSE);
+        }
+    }
 
-    private final Path folder;
-    private final List<SetSummary> sets = new ArrayList<>();
-    private final List<Defect> defects = new ArrayList<>();
+    private DataCheck() {}
 
-    private DataCheck(Path folder) {
-        this.folder = folder;
+    /**
+     * Reads every split, every image's header and, for near duplicates, every pixel.
+     *
+     * @throws UserInputException if the folder does not exist or nothing in it is recognised
+     */
+    public static Report inspect(Path folder) {
+        return inspect(folder, null, Holdout.DEFAULT, true);
     }
 
     /**
-     * Reads every annotation file and looks at every image's header.
+     * Reads every split and every image's header.
      *
-     * @throws UserInputException if the folder does not exist or has no annotation file
+     * @param part which of several sets of annotations; null for the one with boxes
+     * @param holdout how a split to test on is made where none is given
+     * @param pixels whether to decode every image, to find those that are damaged and those that are in several splits
+     * @throws UserInputException if the folder does not exist or nothing in it is recognised
      */
-    public static Report inspect(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new UserInputException(folder + " is not a folder, expected one with images and annotations");
+    public static Report inspect(Path folder, @Nullable String part, Holdout holdout, boolean pixels) {
+        DatasetFolder found = DatasetFolder.look(folder, part);
+        Defects defects = new Defects();
+        Map<String, DetectionDataset> splits = new LinkedHashMap<>();
+        Map<String, Path> places = new LinkedHashMap<>();
+        List<SplitReport> reports = new ArrayList<>();
+        for (Part each : found.parts(holdout, defects)) {
+            Defects own = new Defects();
+            DatasetJudge judge = new DatasetJudge(each.draft(), found.root(), own);
+            DetectionDataset dataset = judge.judge();
+            SplitReport report = report(each.name(), found.place(each.name()), dataset, judge.turned());
+            reportAbsent(report, own);
+            defects.addAll(own.found());
+            reports.add(report);
+            splits.put(each.name(), dataset);
+            places.put(each.name(), report.place());
         }
-        List<Path> files = annotationFiles(folder);
-        if (files.isEmpty()) {
-            throw new UserInputException(folder
-                    + " has no *.json, nor has its folder annotations; expected an annotation file in COCO's format");
+        if (pixels) {
+            NearDuplicates.report(splits, places, defects);
         }
-        DataCheck check = new DataCheck(folder);
-        files.forEach(check::inspectSet);
-        return new Report(folder, List.copyOf(check.sets), List.copyOf(check.defects));
+        return new Report(
+                folder,
+                found.format(),
+                found.part(),
+                found.found(),
+                found.left(),
+                found.testChoice(holdout),
+                List.copyOf(reports),
+                defects.found());
     }
 
-    private static List<Path> annotationFiles(Path folder) {
-        List<Path> files = Stream.of(folder, folder.resolve("annotations"))
-                .filter(Files::isDirectory)
-                .flatMap(DataCheck::jsonFiles)
-                .toList();
-        List<Path> instances = files.stream()
-                .filter(file -> String.valueOf(file.getFileName()).startsWith("instances"))
-                .toList();
-        return instances.isEmpty() ? files : instances;
-    }
-
-    private static Stream<Path> jsonFiles(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries
-                    .filter(path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void inspectSet(Path file) {
-        Defects unread = new Defects();
-        CocoDocument document = CocoParser.groundTruth(file, unread);
-        Optional<Path> images = imagesFolder(document);
-        if (images.isEmpty() && !document.images().isEmpty()) {
-            unread.add(file, 0, "none of its images was found in %s".formatted(candidates(file)));
-            sets.add(summary(file, null, new CocoResolver(document, unread).resolveWithoutImages()));
-            defects.addAll(unread.found());
-            return;
-        }
-        Inspected inspected = CocoReader.inspect(images.orElse(folder), file);
-        defects.addAll(inspected.defects());
-        sets.add(summary(file, images.orElse(null), inspected.dataset()));
-    }
-
-    private Optional<Path> imagesFolder(CocoDocument document) {
-        return candidates(document.file()).stream()
-                .filter(candidate -> document.images().stream().anyMatch(image -> has(candidate, image.fileName())))
-                .findFirst();
-    }
-
-    private static boolean has(Path candidate, String fileName) {
-        try {
-            return Files.isRegularFile(candidate.resolve(fileName));
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
-    /** The folders that may hold the images of an annotation file, the likeliest first. */
-    private List<Path> candidates(Path file) {
-        String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
-        String split = name.substring(name.lastIndexOf('_') + 1);
-        List<Path> direct = Stream.of(split, "images/" + split, "images", "")
-                .map(folder::resolve)
-                .toList();
-        return Stream.concat(direct.stream(), subfolders().stream().map(sub -> sub.resolve(split)))
-                .filter(Files::isDirectory)
-                .toList();
-    }
-
-    private List<Path> subfolders() {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isDirectory).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static SetSummary summary(Path file, @Nullable Path imagesFolder, DetectionDataset dataset) {
+    private static SplitReport report(String name, Path place, DetectionDataset dataset, int turned) {
         int[] counts = new int[dataset.categories().size()];
         int empty = 0;
         int objects = 0;
+        int crowds = 0;
         for (ImageRecord image : dataset.images()) {
             empty += image.annotations().isEmpty() ? 1 : 0;
-            objects += image.annotations().size();
-            image.annotations().forEach(annotation -> counts[annotation.category()]++);
+            for (Annotation annotation : image.annotations()) {
+                if (annotation.crowd()) {
+                    crowds++;
+                } else {
+                    objects++;
+                    counts[annotation.category()]++;
+                }
+            }
         }
         List<CategoryCount> categories = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             categories.add(new CategoryCount(dataset.categories().get(i), counts[i]));
         }
-        return new SetSummary(file, imagesFolder, dataset.images().size(), empty, objects, categories);
+        return new SplitReport(name, place, dataset, empty, objects, crowds, categories, turned);
+    }
+
+    private static void reportAbsent(SplitReport report, Defects defects) {
+        List<String> absent = report.categories().stream()
+                .filter(count -> count.objects() == 0)
+                .map(count -> count.category().name())
+                .toList();
+        if (!absent.isEmpty()) {
+            defects.add(
+                    DefectKind.CLASS_ABSENT,
+                    report.place(),
+                    0,
+                    "%s has no object of %d of %d classes: %s"
+                            .formatted(
+                                    report.name(),
+                                    absent.size(),
+                                    report.categories().size(),
+                                    absent.stream().limit(20).collect(Collectors.joining(", "))
+                                            + (absent.size() > 20 ? ", …" : "")));
+        }
     }
 }

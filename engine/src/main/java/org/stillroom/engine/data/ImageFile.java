@@ -4,61 +4,137 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.stillroom.engine.ArchitectureExemption;
 
 /**
- * A JPEG or PNG file: one, three or four channels, 1 to 16 bits a channel of which the upper 8 are kept. Grey becomes
- * equal red, green and blue; what is transparent is laid onto black. The orientation in a JPEG's EXIF data is not
- * applied: boxes are read as lying on the stored pixels.
+ * A JPEG or PNG file: one to four channels, 1 to 16 bits a channel of which the upper 8 are kept. Grey becomes equal red, green and
+ * blue; what is transparent is laid onto black; inks (CMYK) become colours as Pillow has it, without a colour profile. Of more than
+ * {@link #MOST_PIXELS} pixels every k-th is read. An image that ends too soon is refused, however much of it is there.
  */
 @ArchitectureExemption(
         from = ArchitectureExemption.Rule.NO_AWT,
         reason = "ImageIO, the JDK's decoder, hands out java.awt.image pictures; headless, and none leaves this class")
 final class ImageFile implements ImageSource {
 
-    private static final String NEITHER_FORMAT = "neither JPEG nor PNG";
+    /** The most pixels that are decoded: 6 bytes each while they are. */
+    static final long MOST_PIXELS = 32_000_000;
 
-    /** Pixels. */
-    record Size(int width, int height) {}
+    private static final int TAIL = 256;
 
     private final Path path;
+    private final ImageHeader header;
+    private final int orientation;
 
-    ImageFile(Path path) {
+    /**
+     * A file.
+     *
+     * @param orientation EXIF's, as it is to be applied; 1 leaves the pixels as they are stored
+     */
+    ImageFile(Path path, ImageHeader header, int orientation) {
         this.path = path;
+        this.header = header;
+        this.orientation = orientation;
     }
 
-    Path path() {
-        return path;
+    /** A file as it is looked at: turned as its EXIF data say. */
+    static ImageFile open(Path path) throws IOException {
+        ImageHeader header = ImageHeader.read(path);
+        return new ImageFile(path, header, header.orientation());
     }
 
-    /** From the file's header, without decoding the rest. */
-    Size size() throws IOException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(path.toFile())) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new IOException(NEITHER_FORMAT);
+    /** Pixels of all the image. */
+    int width() {
+        return orientation > 4 ? header.height() : header.width();
+    }
+
+    /** Pixels of all the image. */
+    int height() {
+        return orientation > 4 ? header.width() : header.height();
+    }
+
+    @Override
+    public int step() {
+        return (int) Math.ceil(Math.sqrt((double) header.width() * header.height() / MOST_PIXELS));
+    }
+
+    /**
+     * Whether the file has its end, without decoding where it stands where it should.
+     *
+     * @throws IOException if it ends too soon
+     */
+    void requireEnd() throws IOException {
+        byte[] tail;
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            tail = new byte[(int) Math.min(TAIL, file.length())];
+            file.seek(file.length() - tail.length);
+            file.readFully(tail);
+        }
+        if (!hasEnd(tail)) {
+            read(); // something may be hung on behind the end; only decoding tells
+        }
+    }
+
+    private boolean hasEnd(byte[] tail) {
+        for (int i = tail.length - 2; i >= 0; i--) {
+            boolean end = header.format() == ImageHeader.Format.JPEG
+                    ? tail[i] == (byte) 0xFF && tail[i + 1] == (byte) 0xD9
+                    : i + 4 <= tail.length && tail[i] == 'I' && tail[i + 1] == 'E' && tail[i + 2] == 'N';
+            if (end) {
+                return true;
             }
-            ImageReader reader = readers.next();
+        }
+        return false;
+    }
+
+    @Override
+    public RgbImage read() throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(path.toFile())) {
+            ImageReader reader = reader();
             try {
                 reader.setInput(in, true, true);
-                return new Size(reader.getWidth(0), reader.getHeight(0));
+                return Exif.turned(read(reader), orientation);
+            } catch (IndexOutOfBoundsException
+                    | IllegalArgumentException
+                    | IllegalStateException
+                    | NegativeArraySizeException
+                    | NullPointerException
+                    | ArithmeticException
+                    | ClassCastException e) {
+                throw new IOException("damaged: " + e, e); // the decoder's own answer to nonsense
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    @Override
-    public RgbImage read() throws IOException {
-        BufferedImage image = ImageIO.read(path.toFile());
-        if (image == null) {
-            throw new IOException(NEITHER_FORMAT);
+    private ImageReader reader() throws IOException {
+        Iterator<ImageReader> readers =
+                ImageIO.getImageReadersByFormatName(header.format() == ImageHeader.Format.JPEG ? "jpeg" : "png");
+        if (!readers.hasNext()) {
+            throw new IOException("this Java has no decoder for " + header.format());
         }
+        return readers.next();
+    }
+
+    private RgbImage read(ImageReader reader) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(step(), step(), 0, 0);
+        Truncation truncation = new Truncation();
+        reader.addIIOReadWarningListener(truncation);
+        RgbImage image = header.components() == 4 ? inks(reader.readRaster(0, param)) : pixels(reader, param);
+        truncation.check();
+        return image;
+    }
+
+    private static RgbImage pixels(ImageReader reader, ImageReadParam param) throws IOException {
+        BufferedImage image = reader.read(0, param);
         boolean grey = image.getRaster().getNumBands() <= 2 && !(image.getColorModel() instanceof IndexColorModel);
         return grey ? grey(image) : colour(image);
     }
@@ -104,5 +180,23 @@ final class ImageFile implements ImageSource {
 
     private static int onBlack(int value, int alpha) {
         return (value * alpha + 127) / 255;
+    }
+
+    /** Four inks, or the three colours of YCCK and black. With an Adobe segment, which nearly all have, they are stored inverted. */
+    private RgbImage inks(Raster raster) {
+        byte[] rgb = new byte[3 * raster.getWidth() * raster.getHeight()];
+        int[] inks = new int[4];
+        for (int y = 0, out = 0; y < raster.getHeight(); y++) {
+            for (int x = 0; x < raster.getWidth(); x++) {
+                raster.getPixel(x, y, inks);
+                if (header.transform() == 2) {
+                    Inks.fromYcc(inks);
+                }
+                for (int i = 0; i < 3; i++) {
+                    rgb[out++] = (byte) Inks.light(inks[i], inks[3], header.transform() >= 0);
+                }
+            }
+        }
+        return new RgbImage(raster.getWidth(), raster.getHeight(), rgb);
     }
 }

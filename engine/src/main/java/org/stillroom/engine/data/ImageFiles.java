@@ -12,21 +12,39 @@ public final class ImageFiles {
     private ImageFiles() {}
 
     /**
-     * A JPEG or PNG file as an image without ground truth; its size is read from its header.
+     * A JPEG or PNG file as an image without ground truth, turned as its EXIF data say; its size is read from its header.
      *
      * @param id to give it
      * @throws UserInputException if there is no such file, or it is neither
      */
     public static ImageRecord open(Path file, long id) {
+        ImageHeader header = header(file);
+        return record(file, id, header, header.orientation());
+    }
+
+    /**
+     * The image of a data set that says how large it is: turned as its EXIF data say, unless that size is the one of the stored pixels.
+     *
+     * @throws UserInputException if there is no such file, or it is neither JPEG nor PNG
+     */
+    public static ImageRecord open(Path file, long id, int width, int height) {
+        ImageHeader header = header(file);
+        return record(file, id, header, DatasetJudge.orientation(header, width, height));
+    }
+
+    private static ImageHeader header(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new UserInputException("%s: no such file, expected a JPEG or PNG image".formatted(file));
         }
-        ImageFile source = new ImageFile(file);
         try {
-            ImageFile.Size size = source.size();
-            return new ImageRecord(id, file.toString(), size.width(), size.height(), source, List.of());
+            return ImageHeader.read(file);
         } catch (IOException e) {
             throw new UserInputException("%s: cannot be read as an image (%s)".formatted(file, e.getMessage()), e);
         }
+    }
+
+    private static ImageRecord record(Path file, long id, ImageHeader header, int orientation) {
+        ImageFile source = new ImageFile(file, header, orientation);
+        return new ImageRecord(id, file.toString(), source.width(), source.height(), source, List.of());
     }
 }

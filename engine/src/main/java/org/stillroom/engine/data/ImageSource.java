@@ -8,5 +8,11 @@ import java.io.IOException;
 @FunctionalInterface
 public interface ImageSource {
 
+    /** The pixels: of an image of w × h, ⌈w / step⌉ × ⌈h / step⌉ of them. */
     RgbImage read() throws IOException;
+
+    /** Every step-th pixel of every step-th row is read; 1 for all but the largest images, which would not fit into the memory. */
+    default int step() {
+        return 1;
+    }
 }

@@ -26,6 +26,10 @@ final class JsonEntry {
         this.node = node;
     }
 
+    boolean isOf(String other) {
+        return kind.equals(other);
+    }
+
     /** Put together only when asked for: most entries have no defect to be named by. */
     String label() {
         return node.path("id").isValueNode()

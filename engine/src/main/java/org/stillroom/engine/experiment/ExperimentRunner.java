@@ -32,7 +32,8 @@ public final class ExperimentRunner implements ExperimentService {
     }
 
     @Override
-    public Status run(RunRequest request, Control control, RunListener listener) {
+    public Status run(RunRequest given, Control control, RunListener listener) {
+        RunRequest request = given.on(LoadedData.given(given.experiment().data(), given.dataRoot()));
         PretrainedBackbones pretrained = Pretraining.of(request.experiment());
         LoadedData data = LoadedData.load(request.experiment().data(), request.dataRoot(), builtins);
         List<ImageRecord> probes = probes(request.experiment(), data);

@@ -3,6 +3,7 @@ package org.stillroom.engine.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.spec.DataSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
 
 /**
@@ -27,5 +28,10 @@ public record RunRequest(
 
     public RunRequest {
         arms = List.copyOf(arms);
+    }
+
+    /** The same on other images. */
+    RunRequest on(DataSpec data) {
+        return new RunRequest(experiment.on(data), yaml, out, dataRoot, device, threads, arms);
     }
 }

@@ -15,7 +15,9 @@ import org.stillroom.engine.input.TestInput;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.spec.CocoSpec;
+import org.stillroom.engine.spec.DataSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
+import org.stillroom.engine.spec.FolderSpec;
 import org.stillroom.engine.spec.ScenesSpec;
 
 /**
@@ -80,7 +82,7 @@ public final class TestImages {
     private ImageRecord original(ImageRecord image) {
         ExperimentSpec given = spec();
         ImageRecord found = given.data().scenes() == null
-                ? file(given.data().coco(), image)
+                ? file(given.data(), image)
                 : scenes(given.data().scenes()).get(image.id());
         if (found == null
                 || found.width() != image.width()
@@ -93,15 +95,18 @@ public final class TestImages {
         return found;
     }
 
-    private ImageRecord file(@Nullable CocoSpec coco, ImageRecord image) {
-        String root = run.manifest().dataRoot();
-        if (coco == null || (root == null && coco.root() == null)) {
+    private ImageRecord file(DataSpec data, ImageRecord image) {
+        CocoSpec coco = data.coco();
+        FolderSpec folder = data.folder();
+        String own = coco != null ? coco.root() : folder != null ? folder.root() : null;
+        String root = run.manifest().dataRoot() != null ? run.manifest().dataRoot() : own;
+        if (root == null) {
             throw new UserInputException("image %d (%s): the run does not say which folder its images were in"
                     .formatted(image.id(), image.name()));
         }
-        Path folder = Path.of(root == null ? String.valueOf(coco.root()) : root)
-                .resolve(coco.test().images());
-        return ImageFiles.open(folder.resolve(image.name()), image.id());
+        Path images =
+                coco == null ? Path.of(root) : Path.of(root).resolve(coco.test().images());
+        return ImageFiles.open(images.resolve(image.name()), image.id(), image.width(), image.height());
     }
 
     private synchronized Map<Long, ImageRecord> scenes(@Nullable ScenesSpec asked) {

@@ -52,7 +52,8 @@ final class Canvases {
         if (known != null) {
             return known;
         }
-        RgbImage content = Resampler.fit(read(image), letterbox(image));
+        RgbImage content =
+                Resampler.fit(read(image), letterbox(image), image.source().step());
         if (bytes.addAndGet(content.rgb().length) <= limit) {
             kept.put(image.id(), content);
         } else {
@@ -71,7 +72,9 @@ final class Canvases {
                             .formatted(image.name(), e.getMessage()),
                     e);
         }
-        if (pixels.width() != image.width() || pixels.height() != image.height()) {
+        int step = image.source().step();
+        if (pixels.width() != (image.width() + step - 1) / step
+                || pixels.height() != (image.height() + step - 1) / step) {
             throw new UserInputException(
                     "image %s is %d×%d pixels, its data set says %d×%d; correct width and height there"
                             .formatted(image.name(), pixels.width(), pixels.height(), image.width(), image.height()));

@@ -20,13 +20,19 @@ final class Resampler {
 
     /** The part of the canvas that shows the image: {@code contentWidth × contentHeight} of the letterbox. */
     static RgbImage fit(RgbImage image, Letterbox letterbox) {
+        return fit(image, letterbox, 1);
+    }
+
+    /** The same of an image of which only every step-th pixel of every step-th row is there. */
+    static RgbImage fit(RgbImage image, Letterbox letterbox, int step) {
         int width = letterbox.contentWidth();
         int height = letterbox.contentHeight();
-        if (letterbox.scale() == 1) {
+        double scale = letterbox.scale() * step;
+        if (scale == 1) {
             return image;
         }
-        Taps[] columns = taps(image.width(), width, letterbox.scale());
-        Taps[] rows = taps(image.height(), height, letterbox.scale());
+        Taps[] columns = taps(image.width(), width, scale);
+        Taps[] rows = taps(image.height(), height, scale);
         return vertically(horizontally(image, columns), rows, width);
     }
 

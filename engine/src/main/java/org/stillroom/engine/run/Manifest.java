@@ -33,8 +33,29 @@ public record Manifest(
     /** The format this code writes. */
     public static final int FORMAT = 1;
 
-    /** The data sets trained and tested on; the fingerprint is a SHA-256 over categories, image names, sizes and annotations. */
-    public record Data(String name, String fingerprint, int trainImages, int testImages, List<Category> categories) {}
+    /**
+     * The data sets trained and tested on.
+     *
+     * @param fingerprint a SHA-256 over categories, image names, sizes and annotations
+     * @param notes which split was taken and what was left out, one line each; older runs have none
+     */
+    public record Data(
+            String name,
+            String fingerprint,
+            int trainImages,
+            int testImages,
+            List<Category> categories,
+            @Nullable List<String> notes) {
+
+        public Data {
+            notes = notes == null ? List.of() : List.copyOf(notes);
+        }
+
+        /** Data that nothing has to be said of. */
+        public Data(String name, String fingerprint, int trainImages, int testImages, List<Category> categories) {
+            this(name, fingerprint, trainImages, testImages, categories, List.of());
+        }
+    }
 
     /** The high-resolution canvas in pixels, the resolution ratio and the low-resolution filter. */
     public record Input(int width, int height, int ratio, String filter) {}

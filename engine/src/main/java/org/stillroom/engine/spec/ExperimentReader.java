@@ -9,6 +9,8 @@ import org.stillroom.engine.UserInputException;
  */
 public final class ExperimentReader {
 
+    private static final String FOLDER = "data.folder.";
+
     private ExperimentReader() {}
 
     /**
@@ -23,6 +25,9 @@ public final class ExperimentReader {
         SpecNode root = SpecParser.parse(yaml, line -> "%s, line %d".formatted(sourceName, line));
         List<String> late =
                 sets.stream().filter(set -> isOfDerivedArm(root, set)).toList();
+        if (sets.stream().anyMatch(set -> set.startsWith(FOLDER))) {
+            SpecPath.removeOthers(root, "data", "folder"); // whoever sets something of a folder means one
+        }
         sets.stream().filter(set -> !late.contains(set)).forEach(set -> apply(root, set));
         Overrides.complete(root);
         ExperimentSpec given = SpecBinder.record(root, ExperimentSpec.class, "");

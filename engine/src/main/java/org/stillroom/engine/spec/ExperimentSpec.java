@@ -111,6 +111,11 @@ public record ExperimentSpec(
         return arm.model() != null ? arm.model() : model;
     }
 
+    /** The same on other images. */
+    public ExperimentSpec on(DataSpec other) {
+        return new ExperimentSpec(name, description, seeds, other, input, model, training, arms, controls, inspect);
+    }
+
     /** The model of an arm: its own or the experiment's. */
     public ModelSpec modelOf(ArmSpec arm) {
         return modelOf(arm, model);

@@ -68,6 +68,13 @@ final class SpecPath {
         mapping.entries().put(last, new Entry(value.place(), value));
     }
 
+    /** Of the entries of a group, leaves only one. */
+    static void removeOthers(SpecNode root, String group, String key) {
+        if (child(root, group) instanceof Mapping mapping) {
+            mapping.entries().keySet().removeIf(other -> !other.equals(key));
+        }
+    }
+
     private static SpecNode descend(SpecNode node, String key, String place) {
         if (node instanceof Mapping mapping) {
             Entry entry = mapping.entries().get(key);

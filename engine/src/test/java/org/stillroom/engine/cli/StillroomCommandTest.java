@@ -381,17 +381,18 @@ class StillroomCommandTest {
     }
 
     @Test
-    void dataCheckEndsWithCode2WhereThereIsADefect() throws IOException {
+    void dataCheckEndsWithCode2WhereTrainingRefuses() throws IOException {
         Files.writeString(folder.resolve("instances.json"), """
                 {"images": [{"id": 1, "file_name": "gone.png", "width": 50, "height": 50}],
                  "annotations": [], "categories": [{"id": 3, "name": "disc"}]}
                 """);
         assertThat(execute("data", "check", folder.toString())).isEqualTo(2);
         assertThat(out.toString())
-                .contains("instances.json: 1 image, 1 of them without objects, 0 objects")
+                .contains("train: 1 image, 1 of them without objects; 0 objects")
                 .contains("disc (id 3)")
-                .contains("defect: " + folder.resolve("instances.json") + ": none of its images was found")
-                .endsWith("1 defect\n");
+                .contains("refused: " + folder.resolve("instances.json") + ", line 1: image 1: file gone.png is not in")
+                .contains("1 × missing image: refused\n")
+                .endsWith("training refuses this data set until what is refused is mended\n");
         assertThat(err.toString()).isEmpty();
     }
 

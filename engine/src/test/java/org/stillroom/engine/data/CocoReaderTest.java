@@ -2,11 +2,14 @@ package org.stillroom.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,20 +85,11 @@ class CocoReaderTest {
     /** What is put in place of what, and what the one line must say. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            [1, 2, 10, 20]      | [30, 2, 11.5, 20]    | [30.0, 2.0, 11.5, 20.0] in image a.png of 40×30 reaches outside by 1.5 px
-            [1, 2, 10, 20]      | [40, 2, 1, 20]       | reaches outside by 1.0 px
-            [1, 2, 10, 20]      | [90, 90, 5, 5]       | reaches outside by 65.0 px
-            [1, 2, 10, 20]      | [1, 2, 0, 20]        | line 3: annotation 0: box [1.0, 2.0, 0.0, 20.0] in image a.png
-            [1, 2, 10, 20]      | [1, 2, -4, 20]       | bbox is [1,2,-4,20], expected width and height not below 0
-            [1, 2, 10, 20]      | [1, 2, NaN, 20]      | annotation 0: bbox is "NaN", expected a finite number
-            [1, 2, 10, 20]      | [1, 2, 10]           | expected four numbers
-            "area": 150.5       | "area": "big"        | annotation 0: area is "big", expected a finite number
-            "image_id": 0       | "image_id": 3        | annotation 0: image_id 3 is none of the images
-            "image_id": 0       | "image_id": 0.5      | annotation 0: image_id is 0.5, expected a whole number
-            "category_id": 7    | "category_id": 8     | annotation 0: category_id 8 is none of the categories
-            "category_id": 7,   | ``                   | annotation 0: category_id is missing
             a.png               | b.png                | line 2: image 0: file b.png is not in
-            "width": 40         | "width": 0           | line 2: image 0: size is 0×30
+            a.png               | ../../a.png          | line 2: image 0: file ../../a.png lies outside
+            a.png               | /etc/passwd          | line 2: image 0: file /etc/passwd lies outside
+            "width": 40         | "width": 41          | line 2: image 0: file a.png is 40×30 pixels, expected 41×30 as said here
+            "width": 40         | "width": -1          | image 0: width is -1, expected a number of pixels
             "file_name"         | "name"               | image 0: file_name is missing, expected text
             {"id": 0, "name": "dog"} | {"id": 7, "name": "dog"} | category id 7 stands twice
             "annotations": [    | "annotations": 3, "x": [ | annotations is VALUE_NUMBER_INT, expected a list
@@ -103,16 +97,59 @@ class CocoReaderTest {
             "iscrowd": 1}       | "iscrowd": 1         | line 3: not valid JSON
             """)
     void saysInOneLineWhatIsWrongAndWhere(String what, String with, String message) throws IOException {
-        Path file = json(IMAGE, ANNOTATION, CATEGORIES);
-        String text = Files.readString(file);
-        assertThat(text).contains(what);
-        Files.writeString(file, text.replace(what, with == null ? "" : with));
+        Path file = written(what, with);
 
         assertThatThrownBy(() -> CocoReader.read(folder, file))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining(message)
                 .hasMessageContaining("instances_x.json")
                 .hasMessageNotContaining("\n");
+    }
+
+    private Path written(String what, String with) throws IOException {
+        Path file = json(IMAGE, ANNOTATION, CATEGORIES);
+        String text = Files.readString(file);
+        assertThat(text).contains(what);
+        return Files.writeString(file, text.replace(what, with == null ? "" : with));
+    }
+
+    /** What is put in place of what, the kind it is reported as, and the boxes that are left. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [1, 2, 10, 20]      | [30, 2, 11.5, 20]    | BOX_OUTSIDE           | 30.0 2.0 40.0 22.0
+            [1, 2, 10, 20]      | [40, 2, 1, 20]       | BOX_ELSEWHERE         |
+            [1, 2, 10, 20]      | [90, 90, 5, 5]       | BOX_ELSEWHERE         |
+            [1, 2, 10, 20]      | [1, 2, 0, 20]        | BOX_EMPTY             |
+            [1, 2, 10, 20]      | [1, 2, 1, 20]        | BOX_OF_ONE_PIXEL      | 1.0 2.0 2.0 22.0
+            [1, 2, 10, 20]      | [1, 2, -4, 20]       | ANNOTATION_UNREADABLE |
+            [1, 2, 10, 20]      | [1, 2, NaN, 20]      | ANNOTATION_UNREADABLE |
+            [1, 2, 10, 20]      | [1, 2, 10]           | ANNOTATION_UNREADABLE |
+            [1, 2, 10, 20]      | [1e308, 2, 1e308, 2] | BOX_ELSEWHERE         |
+            "area": 150.5       | "area": "big"        | ANNOTATION_UNREADABLE |
+            "image_id": 0       | "image_id": 3        | IMAGE_UNKNOWN         |
+            "image_id": 0       | "image_id": 0.5      | ANNOTATION_UNREADABLE |
+            "category_id": 7    | "category_id": 8     | CLASS_UNKNOWN         |
+            "category_id": 7,   | ``                   | ANNOTATION_UNREADABLE |
+            "width": 40         | "width": 0           | SIZE_UNRECORDED       | 1.0 2.0 11.0 22.0
+            """)
+    void whatCanBeMendedIsAndTheRestIsLeftOut(String what, String with, DefectKind kind, String left)
+            throws IOException {
+        Path file = written(what, with);
+
+        assertThat(CocoReader.read(folder, file).images().get(0).annotations())
+                .extracting(annotation -> annotation.sourceBox())
+                .containsExactlyElementsOf(left == null ? List.of() : List.of(box(left)));
+        assertThat(DataCheck.inspect(folder).defects())
+                .filteredOn(
+                        defect -> defect.kind() != DefectKind.IMAGE_EMPTY && defect.kind() != DefectKind.CLASS_ABSENT)
+                .extracting(Defect::kind)
+                .containsExactly(kind);
+    }
+
+    private static Box box(String corners) {
+        double[] values =
+                Stream.of(corners.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return new Box(values[0], values[1], values[2], values[3]);
     }
 
     @Test
@@ -127,11 +164,21 @@ class CocoReaderTest {
     }
 
     @Test
-    void refusesIdsThatStandTwice() {
+    void refusesIdsOfImagesThatStandTwice() {
         assertThatThrownBy(() -> read(IMAGE + "," + IMAGE, ANNOTATION, CATEGORIES))
-                .hasMessageContaining("image id 0 stands twice");
-        assertThatThrownBy(() -> read(IMAGE, ANNOTATION + "," + ANNOTATION, CATEGORIES))
-                .hasMessageContaining("annotation 0: the id stands twice");
+                .hasMessageContaining("image 0: the id stands twice");
+    }
+
+    @Test
+    void anAnnotationThatStandsTwiceIsTakenOnceAndAnotherOfItsIdIsRenamed() throws IOException {
+        String other = ANNOTATION.replace("[1, 2, 10, 20]", "[5, 5, 6, 6]");
+
+        assertThat(read(IMAGE, ANNOTATION + "," + ANNOTATION + "," + other, CATEGORIES)
+                        .images()
+                        .get(0)
+                        .annotations())
+                .extracting(Annotation::id, annotation -> annotation.sourceBox().x1())
+                .containsExactly(tuple(0L, 1.0), tuple(1L, 5.0));
     }
 
     @Test
@@ -148,9 +195,9 @@ class CocoReaderTest {
 
     @Test
     void namesTheFirstDefectAndCountsTheOthers() {
-        String outside = ANNOTATION.replace("[1, 2, 10, 20]", "[90, 90, 5, 5]");
+        String another = ", " + IMAGE.replace("a.png", "c.png").replace("\"id\": 0", "\"id\": 1");
 
-        assertThatThrownBy(() -> read(IMAGE.replace("a.png", "b.png"), outside, CATEGORIES))
+        assertThatThrownBy(() -> read(IMAGE.replace("a.png", "b.png") + another, ANNOTATION, CATEGORIES))
                 .hasMessageContaining("image 0: file b.png")
                 .hasMessageEndingWith("(and 1 more: stillroom data check FOLDER lists them)");
     }

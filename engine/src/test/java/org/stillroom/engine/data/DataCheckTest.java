@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,12 @@ class DataCheckTest {
     private void image(String name, int width, int height) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
-        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(name.hashCode()); // images of different names are not alike
+        for (int i = 0; i < width * height; i++) {
+            image.setRGB(i % width, i / width, random.nextInt());
+        }
+        ImageIO.write(image, "png", file.toFile());
     }
 
     @Test
@@ -46,22 +51,27 @@ class DataCheckTest {
         DataCheck.Report report = DataCheck.inspect(folder);
 
         assertThat(report.defects())
-                .extracting(Defect::toString)
+                .extracting(Defect::consequence, Defect::toString)
                 .satisfiesExactlyInAnyOrder(
-                        line -> assertThat(line).contains("line 4: image 3: file c.png is not in"),
-                        line -> assertThat(line)
-                                .contains("line 7: annotation 2: box")
-                                .contains("outside by 5.0 px"),
-                        line -> assertThat(line).contains("line 8: annotation 3: category_id 9"),
-                        line -> assertThat(line).contains("image 2: file b.png is 41×30 pixels, expected 40×30"));
-        assertThat(report.sets())
-                .containsExactly(new DataCheck.SetSummary(
-                        file,
-                        folder.resolve("train"),
-                        3,
-                        2,
-                        1,
-                        List.of(new DataCheck.CategoryCount(new Category(1, "cat"), 1))));
+                        each -> assertThat(each.toList().toString())
+                                .contains("REFUSE", "line 4: image 3: file train/c.png is not in"),
+                        each -> assertThat(each.toList().toString())
+                                .contains("CLIP", "line 7: annotation 2: box", "outside by 5.0 px"),
+                        each -> assertThat(each.toList().toString())
+                                .contains("DROP", "line 8: annotation 3: category_id 9"),
+                        each -> assertThat(each.toList().toString())
+                                .contains("REFUSE", "image 2: file train/b.png is 41×30 pixels, expected 40×30"),
+                        each -> assertThat(each.toList().toString())
+                                .contains("KEEP", "image 2: train/b.png has no objects"),
+                        each -> assertThat(each.toList().toString())
+                                .contains("KEEP", "image 3: train/c.png has no objects"),
+                        each -> assertThat(each.toList().toString())
+                                .contains("KEEP", "train has no object of 1 of 1 classes"));
+        assertThat(report.splits()).extracting(DataCheck.SplitReport::images).containsExactly(2, 1);
+        assertThat(report.splits()).extracting(DataCheck.SplitReport::objects).containsExactly(0, 2);
+        assertThat(report.choice()).startsWith("no split to test on is given: 20 % of the images are held out");
+        assertThat(report.left()).containsExactly("readme.json: not readable as JSON");
+        assertThat(report.refused()).isTrue();
     }
 
     @Test
@@ -70,16 +80,12 @@ class DataCheckTest {
         Files.writeString(folder.resolve("annotations/instances_val2017.json"), JSON);
         image("images/val2017/a.png", 40, 30);
 
-        assertThat(DataCheck.inspect(folder).sets().get(0).imagesFolder()).isEqualTo(folder.resolve("images/val2017"));
-    }
+        DataCheck.Report report = DataCheck.inspect(folder);
 
-    @Test
-    void saysWhereItLookedForImages() throws IOException {
-        Files.writeString(folder.resolve("instances_train.json"), JSON);
-
-        assertThat(DataCheck.inspect(folder).defects())
-                .anySatisfy(defect -> assertThat(defect.message()).contains("none of its images was found in"))
-                .anySatisfy(defect -> assertThat(defect.message()).contains("category_id 9"));
+        assertThat(report.found()).containsExactly("annotations/instances_val2017.json: COCO JSON, split val");
+        assertThat(report.splits().get(0).dataset().images())
+                .extracting(ImageRecord::name)
+                .allMatch(name -> name.startsWith("images/val2017/"));
     }
 
     @Test
@@ -90,14 +96,15 @@ class DataCheckTest {
 
         assertThat(DataCheck.inspect(folder).defects())
                 .anySatisfy(defect -> assertThat(defect.toString())
-                        .endsWith("a.png: cannot be read as an image: neither JPEG nor PNG"));
+                        .contains("a.png cannot be read as an image: neither JPEG nor PNG"));
     }
 
     @Test
     void refusesAFolderWithoutAnnotations() {
         assertThatThrownBy(() -> DataCheck.inspect(folder))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("has no *.json");
+                .hasMessageContaining("holds no data set that is known")
+                .hasMessageContaining("there are no files");
         assertThatThrownBy(() -> DataCheck.inspect(folder.resolve("none"))).hasMessageContaining("is not a folder");
     }
 }

@@ -22,7 +22,7 @@ class ImageFileTest {
     private ImageFile write(BufferedImage image, String format) throws IOException {
         Path file = folder.resolve("image." + format);
         assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
-        return new ImageFile(file);
+        return ImageFile.open(file);
     }
 
     private static int[] pixel(RgbImage image, int index) {
@@ -93,16 +93,18 @@ class ImageFileTest {
 
     @Test
     void theHeaderTellsTheSize() throws IOException {
-        assertThat(write(new BufferedImage(5, 7, BufferedImage.TYPE_INT_RGB), "jpg")
-                        .size())
-                .isEqualTo(new ImageFile.Size(5, 7));
+        ImageFile file = write(new BufferedImage(5, 7, BufferedImage.TYPE_INT_RGB), "jpg");
+
+        assertThat(file.width()).isEqualTo(5);
+        assertThat(file.height()).isEqualTo(7);
     }
 
     @Test
     void aFileThatIsNoPictureIsRefused() throws IOException {
-        ImageFile text = new ImageFile(Files.writeString(folder.resolve("notes.jpg"), "hello"));
+        Path text = Files.writeString(folder.resolve("notes.jpg"), "hello");
 
-        assertThatThrownBy(text::read).isInstanceOf(IOException.class).hasMessage("neither JPEG nor PNG");
-        assertThatThrownBy(text::size).isInstanceOf(IOException.class).hasMessage("neither JPEG nor PNG");
+        assertThatThrownBy(() -> ImageFile.open(text))
+                .isInstanceOf(IOException.class)
+                .hasMessage("neither JPEG nor PNG");
     }
 }

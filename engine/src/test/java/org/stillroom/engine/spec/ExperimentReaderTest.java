@@ -49,7 +49,7 @@ class ExperimentReaderTest {
         ExperimentSpec spec = read(YAML);
         assertThat(spec.description()).isEmpty();
         assertThat(spec.seeds()).containsExactly(0);
-        assertThat(spec.data()).isEqualTo(new DataSpec(new ScenesSpec(30, 20, 128, 0), null));
+        assertThat(spec.data()).isEqualTo(new DataSpec(new ScenesSpec(30, 20, 128, 0), null, null));
         assertThat(spec.input()).isEqualTo(new InputSpec(128, 2, InputSpec.Filter.AREA, 0.5, new JitterSpec(0, 0, 0)));
         assertThat(spec.model())
                 .isEqualTo(new ModelSpec(
@@ -245,7 +245,7 @@ class ExperimentReaderTest {
             '    kind: aligned-low' | '    {kind: high, distill: {weight: 1}}' | small.yaml, line 18: not YAML: could not find expected ':'
             '    kind: aligned-low' | '    distill: {weight: 1}' | small.yaml, line 16: arms.low has no "kind"; add it
             '    teacher: teacher' | '' | small.yaml, line 20: arms.student.teacher is missing, expected the name of the arm a student learns from
-            '  scenes: {train: 30, test: 20, size: 128}' | '  {}' | small.yaml, line 3: data.scenes is missing, expected either scenes or coco
+            '  scenes: {train: 30, test: 20, size: 128}' | '  {}' | small.yaml, line 3: data.scenes is missing, expected scenes, coco or folder
             """)
     void anErrorNamesLineValueAndExpectation(String line, String replacement, String message) {
         String yaml = ("\n" + YAML).replace("\n" + line + "\n", "\n" + (replacement == null ? "" : replacement) + "\n");

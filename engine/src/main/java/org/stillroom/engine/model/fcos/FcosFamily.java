@@ -50,4 +50,13 @@ public record FcosFamily(int convolutions, int groups, int classes, List<Double>
             }
         };
     }
+
+    @Override
+    public int[] landing(List<Integer> strides, int height, int width, GroundTruth object) {
+        PointGrids points = PointGrids.ofInput(strides, PointGrid.Place.MIDDLE, height, width);
+        return new FcosAssigner(sizeBounds, classes)
+                .assign(points, List.of(List.of(object)))
+                .classes()
+                .positivesByLevel(points);
+    }
 }

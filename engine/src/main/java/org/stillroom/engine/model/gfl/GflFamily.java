@@ -50,6 +50,14 @@ public record GflFamily(int convolutions, int groups, int classes, double anchor
         };
     }
 
+    @Override
+    public int[] landing(List<Integer> strides, int height, int width, GroundTruth object) {
+        PointGrids points = PointGrids.ofInput(strides, PointGrid.Place.CORNER, height, width);
+        return GflTargets.of(points, anchorScale, List.of(List.of(object)), classes)
+                .labels()
+                .positivesByLevel(points);
+    }
+
     private static void box(LevelMaps maps, int image, int anchor, int point, float[] box) {
         double[] distances = new double[4];
         double[] logits = new double[DistanceBins.COUNT];

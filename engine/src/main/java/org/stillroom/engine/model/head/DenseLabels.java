@@ -34,6 +34,15 @@ public record DenseLabels(int images, int anchors, int points, int classes, int[
                 .toArray();
     }
 
+    /** The number of anchors of each level that have an object. */
+    public int[] positivesByLevel(PointGrids grids) {
+        int[] counts = new int[grids.grids().size()];
+        for (int positive : positives()) {
+            counts[grids.levelOf(positive % points)]++;
+        }
+        return counts;
+    }
+
     /** Anchors as an index tensor int64 [M]. */
     public static Tensor rows(Torch torch, int[] anchors) {
         return torch.indices(Arrays.stream(anchors).asLongStream().toArray(), anchors.length);

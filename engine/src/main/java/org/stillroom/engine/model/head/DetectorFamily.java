@@ -19,4 +19,14 @@ public interface DetectorFamily {
      * @param strides per level, in the pixels that boxes are counted in; as many as the head has levels
      */
     DetectionCoder coder(Torch torch, List<Integer> strides);
+
+    /**
+     * How many boxes of each level answer for an object that is alone in an image, by the rule that training assigns with; all 0 where
+     * none does and the object is not learnt.
+     *
+     * @param strides as of {@link #coder}
+     * @param height of the image in the pixels that strides count
+     * @param width likewise
+     */
+    int[] landing(List<Integer> strides, int height, int width, GroundTruth object);
 }

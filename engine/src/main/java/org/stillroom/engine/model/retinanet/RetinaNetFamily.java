@@ -56,6 +56,15 @@ public record RetinaNetFamily(int convolutions, int groups, int classes, double 
         };
     }
 
+    @Override
+    public int[] landing(List<Integer> strides, int height, int width, GroundTruth object) {
+        PointGrids points = PointGrids.ofInput(strides, PointGrid.Place.CORNER, height, width);
+        Anchors anchors = new Anchors(points, Anchors.sizes(strides, anchorScale));
+        return RetinaNetTargets.of(anchors, List.of(List.of(object)), classes)
+                .labels()
+                .positivesByLevel(points);
+    }
+
     private static final class DeltaReader implements DenseDecoder.BoxReader {
 
         private final List<float[]> shapes;
