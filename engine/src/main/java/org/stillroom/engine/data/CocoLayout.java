@@ -107,12 +107,13 @@ final class CocoLayout {
     }
 
     private static String preferred(Map<String, Map<String, Path>> parts) {
-        return parts.keySet().stream()
-                .min(Comparator.comparing(
-                                (String part) -> WITHOUT_BOXES.stream().anyMatch(part::startsWith))
-                        .thenComparing(part -> !part.startsWith("instances"))
-                        .thenComparing(part -> -parts.get(part).size()))
-                .orElseThrow();
+        return parts.entrySet().stream()
+                .min(Comparator.comparing((Map.Entry<String, Map<String, Path>> part) ->
+                                WITHOUT_BOXES.stream().anyMatch(part.getKey()::startsWith))
+                        .thenComparing(part -> !part.getKey().startsWith("instances"))
+                        .thenComparing(part -> -part.getValue().size()))
+                .orElseThrow()
+                .getKey();
     }
 
     /** Whether the file begins like one: an object with a list of images or of annotations. */

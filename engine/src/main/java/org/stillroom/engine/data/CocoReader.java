@@ -29,7 +29,7 @@ public final class CocoReader {
     public static DetectionDataset read(Path root, Path imagesFolder, Path annotationsJson) {
         Defects defects = new Defects();
         Draft draft = Draft.of(CocoParser.groundTruth(annotationsJson, defects), imagesFolder);
-        DetectionDataset dataset = new DatasetJudge(draft, root, defects).judge();
+        DetectionDataset dataset = new DatasetJudge(draft, root, defects, defects).judge();
         defects.throwFirstRefused();
         return dataset;
     }

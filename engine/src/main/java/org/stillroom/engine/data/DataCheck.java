@@ -94,7 +94,7 @@ public final class DataCheck {
         List<SplitReport> reports = new ArrayList<>();
         for (Part each : found.parts(holdout, defects)) {
             Defects own = new Defects();
-            DatasetJudge judge = new DatasetJudge(each.draft(), found.root(), own);
+            DatasetJudge judge = new DatasetJudge(each.draft(), found.root(), own, defects);
             DetectionDataset dataset = judge.judge();
             SplitReport report = report(each.name(), found.place(each.name()), dataset, judge.turned());
             reportAbsent(report, own);

@@ -167,7 +167,7 @@ public final class DatasetFolder {
         List<DetectionDataset> judged = new ArrayList<>();
         for (Part part : parts) {
             Defects own = new Defects();
-            judged.add(new DatasetJudge(part.draft(), index.root(), own).judge());
+            judged.add(new DatasetJudge(part.draft(), index.root(), own, defects).judge());
             notes.addAll(DefectCounts.mended(part.name(), own.found()));
             defects.addAll(own.found());
         }

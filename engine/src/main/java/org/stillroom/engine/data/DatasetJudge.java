@@ -30,6 +30,7 @@ final class DatasetJudge {
     private final Draft draft;
     private final Path root;
     private final Defects defects;
+    private final boolean read;
     private final Map<Long, Integer> categoryIndex = new HashMap<>();
     private int turned;
 
@@ -38,17 +39,19 @@ final class DatasetJudge {
      *
      * @param root images outside it are refused
      * @param defects gets what is wrong
+     * @param reading what was wrong when it was read: where there is something, nobody wonders that there is nothing else
      */
-    DatasetJudge(Draft draft, Path root, Defects defects) {
+    DatasetJudge(Draft draft, Path root, Defects defects, Defects reading) {
         this.draft = draft;
         this.root = root;
+        this.read = reading.none();
         this.defects = defects;
     }
 
     /** The data set, categories by ascending id. Images that are refused are in it, too, where their size is known. */
     DetectionDataset judge() {
         List<Category> categories = categories();
-        if (draft.images().isEmpty() && defects.none()) {
+        if (draft.images().isEmpty() && read && defects.none()) {
             defects.add(DefectKind.ANNOTATIONS_UNREADABLE, draft.file(), 0, "has no images, expected at least one");
         }
         Map<Long, ImageRecord> images = images();
@@ -72,7 +75,7 @@ final class DatasetJudge {
     }
 
     private List<Category> categories() {
-        if (draft.categories().isEmpty() && defects.none()) {
+        if (draft.categories().isEmpty() && read && defects.none()) {
             defects.add(DefectKind.ANNOTATIONS_UNREADABLE, draft.file(), 0, "has no categories, expected at least one");
         }
         List<Category> categories = new ArrayList<>(draft.categories());

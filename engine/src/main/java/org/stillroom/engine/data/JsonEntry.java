@@ -71,9 +71,13 @@ final class JsonEntry {
         return number(field, node.path(field));
     }
 
-    /** {@code bbox}: left, top, width, height. */
+    /** {@code bbox}: left, top, width, height; where it is missing, of the segmentation, if there is one. */
     double[] box() throws FieldException {
         JsonNode value = node.path("bbox");
+        if (value.isMissingNode() && node.has("segmentation")) {
+            return Segmentation.box(node.path("segmentation"))
+                    .orElseThrow(() -> wrong("bbox", value, "four numbers: left, top, width, height"));
+        }
         if (!value.isArray() || value.size() != 4) {
             throw wrong("bbox", value, "four numbers: left, top, width, height");
         }

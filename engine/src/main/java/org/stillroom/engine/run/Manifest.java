@@ -3,6 +3,7 @@ package org.stillroom.engine.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.Category;
 
@@ -45,10 +46,11 @@ public record Manifest(
             int trainImages,
             int testImages,
             List<Category> categories,
-            @Nullable List<String> notes) {
+            List<String> notes) {
 
         public Data {
-            notes = notes == null ? List.of() : List.copyOf(notes);
+            notes = List.copyOf(
+                    Objects.requireNonNullElse(notes, List.of())); // Jackson gives null for what is not there
         }
 
         /** Data that nothing has to be said of. */

@@ -3,6 +3,7 @@ package org.stillroom.engine.run;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -10,9 +11,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 
 /** JSON of the run directory: records by their component names, numbers that do not exist as {@code null}. */
@@ -43,6 +47,7 @@ final class RunJson {
             if (value == null) {
                 throw new UserInputException("%s: holds null, expected an object".formatted(file));
             }
+            requireWhole(file, value);
             return value;
         } catch (NoSuchFileException e) {
             throw new UserInputException("%s: no such file".formatted(file), e);
@@ -54,6 +59,34 @@ final class RunJson {
                     e);
         } catch (IOException e) {
             throw new UserInputException("%s: cannot be read (%s)".formatted(file, IoWords.of(e)), e);
+        }
+    }
+
+    /** Jackson leaves null what a file does not say; where records do not expect it, the file is not whole. */
+    private static void requireWhole(Path file, Object value) {
+        if (value instanceof Iterable<?> items && !(value instanceof JsonNode)) {
+            items.forEach(item -> requireWhole(file, item));
+        } else if (value instanceof Object[] items) {
+            Arrays.asList(items).forEach(item -> requireWhole(file, item));
+        } else if (value instanceof Record) {
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                requireWhole(file, value, component);
+            }
+        }
+    }
+
+    private static void requireWhole(Path file, Object owner, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true); // of records that only this package knows
+            Object part = component.getAccessor().invoke(owner);
+            if (part != null) {
+                requireWhole(file, part);
+            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                throw new UserInputException("%s: has no \"%s\", expected in a %s"
+                        .formatted(file, component.getName(), owner.getClass().getSimpleName()));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e); // accessors of records do not fail
         }
     }
 
