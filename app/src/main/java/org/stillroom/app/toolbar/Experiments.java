@@ -63,7 +63,7 @@ public final class Experiments {
     private static ExperimentChoice choice(String argument, ExperimentSpec spec) {
         CocoSpec coco = spec.data().coco();
         FolderSpec folder = spec.data().folder();
-        boolean needsData = coco != null && coco.root() == null || folder != null && folder.root() == null;
+        boolean needsData = (coco != null && coco.root() == null) || (folder != null && folder.root() == null);
         return new ExperimentChoice(spec.name(), argument, spec.description(), needsData);
     }
 }

@@ -100,7 +100,7 @@ record ImageHeader(
         boolean progressive = false;
         for (int segment = 0; segment < MOST_SEGMENTS; segment++) {
             int marker = marker(in);
-            if (marker == 0x01 || marker >= 0xD0 && marker <= 0xD8) {
+            if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
                 continue; // stands alone
             }
             if (marker == 0xD9) {
@@ -118,8 +118,8 @@ record ImageHeader(
             byte[] data = length <= EXIF_LIMIT ? exactly(in, length) : new byte[0];
             if (isFrame(marker) && length >= 6) {
                 progressive = marker == 0xC2 || marker == 0xC6 || marker == 0xCA || marker == 0xCE;
-                height = (data[1] & 0xFF) << 8 | data[2] & 0xFF;
-                width = (data[3] & 0xFF) << 8 | data[4] & 0xFF;
+                height = ((data[1] & 0xFF) << 8) | (data[2] & 0xFF);
+                width = ((data[3] & 0xFF) << 8) | (data[4] & 0xFF);
                 components = data[5] & 0xFF;
             } else if (marker == 0xE1 && orientation == 1) {
                 orientation = Exif.orientationOfSegment(data);

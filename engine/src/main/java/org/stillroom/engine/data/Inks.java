@@ -31,7 +31,7 @@ final class Inks {
     /** a·b/255, rounded: Pillow's MULDIV255. */
     private static int times(int a, int b) {
         int product = a * b + 128;
-        return (product >> 8) + product >> 8;
+        return ((product >> 8) + product) >> 8;
     }
 
     private static int clipped(double value) {

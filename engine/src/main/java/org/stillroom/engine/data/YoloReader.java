@@ -162,7 +162,7 @@ final class YoloReader {
             return Optional.empty();
         }
         boolean legal = values[0] >= 0 && values[0] == Math.rint(values[0]);
-        boolean positive = !isBox(words.length) || values[3] >= 0 && values[4] >= 0;
+        boolean positive = !isBox(words.length) || (values[3] >= 0 && values[4] >= 0);
         return legal && positive ? Optional.of(values) : Optional.empty();
     }
 }
