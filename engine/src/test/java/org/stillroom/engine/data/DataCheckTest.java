@@ -43,7 +43,7 @@ class DataCheckTest {
 
     @Test
     void listsEveryDefectAndCountsWhatIsLeft() throws IOException {
-        Path file = Files.writeString(folder.resolve("instances_train.json"), JSON);
+        Files.writeString(folder.resolve("instances_train.json"), JSON);
         image("train/a.png", 40, 30);
         image("train/b.png", 41, 30);
         Files.writeString(folder.resolve("readme.json"), "not looked at: there are instances");
