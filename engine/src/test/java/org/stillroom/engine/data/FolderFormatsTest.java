@@ -165,7 +165,6 @@ class FolderFormatsTest {
 
     @Test
     void imagesAreHeldOutInGroupsWhateverOrderTheyComeIn() throws IOException {
-        StringBuilder images = new StringBuilder();
         for (int film = 0; film < 10; film++) {
             for (int frame = 0; frame < 4; frame++) {
                 image("images/film%d_%02d.png".formatted(film, frame));
