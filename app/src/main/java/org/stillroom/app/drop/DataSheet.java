@@ -24,14 +24,17 @@ public final class DataSheet extends VBox {
 
     private final BiConsumer<ExperimentChoice, Path> run;
     private final Consumer<String> editNew;
+    private final Runnable look;
 
     /**
      * Says that the folder is looked through.
      *
      * @param run starts an experiment on a folder
      * @param editNew opens a new experiment, YAML, in the editor
+     * @param look shows the folder in the panel of data
      */
-    public DataSheet(Path folder, BiConsumer<ExperimentChoice, Path> run, Consumer<String> editNew) {
+    public DataSheet(Path folder, BiConsumer<ExperimentChoice, Path> run, Consumer<String> editNew, Runnable look) {
+        this.look = look;
         this.run = run;
         this.editNew = editNew;
         setId("data-sheet");
@@ -60,12 +63,12 @@ public final class DataSheet extends VBox {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(HEIGHT);
         scroll.getStyleClass().add("edge-to-edge");
-        FlowPane offers = new FlowPane(8, 8);
+        FlowPane offers = new FlowPane(8, 8, offerLook());
         if (!report.refused()) {
             fitting.forEach(choice -> offers.getChildren().add(offer(choice, report.folder())));
         }
         DataExperiment.like(report).ifPresent(yaml -> offers.getChildren().add(offerNew(yaml)));
-        if (offers.getChildren().isEmpty()) {
+        if (report.refused()) {
             offers.getChildren().add(words("Nothing is trained on it before what is refused is mended.", "muted"));
         }
         getChildren().setAll(words(report.folder().toString(), "muted"), scroll, offers);
@@ -82,6 +85,14 @@ public final class DataSheet extends VBox {
         button.getStyleClass().add("primary");
         button.setTooltip(new Tooltip(choice.description()));
         button.setOnAction(event -> run.accept(choice, folder));
+        return button;
+    }
+
+    private Button offerLook() {
+        Button button = new Button("Look at it", new FontIcon(Feather.BAR_CHART_2));
+        button.setId("data-look");
+        button.setTooltip(new Tooltip("Classes, sizes, images with their boxes and defects, in the panel Data"));
+        button.setOnAction(event -> look.run());
         return button;
     }
 

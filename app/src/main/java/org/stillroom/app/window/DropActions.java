@@ -24,10 +24,17 @@ final class DropActions {
     private final Workbench workbench;
     private final Sheet sheet;
     private final Consumer<String> editNew;
+    private final Consumer<String> openPanel;
 
-    /** @param editNew opens a new experiment, YAML, in the editor */
-    DropActions(Workbench workbench, Sheet sheet, Consumer<String> editNew) {
+    /**
+     * Actions of one window.
+     *
+     * @param editNew opens a new experiment, YAML, in the editor
+     * @param openPanel brings the panel of an id to the front
+     */
+    DropActions(Workbench workbench, Sheet sheet, Consumer<String> editNew, Consumer<String> openPanel) {
         this.workbench = workbench;
+        this.openPanel = openPanel;
         this.sheet = sheet;
         this.editNew = editNew;
     }
@@ -75,7 +82,7 @@ final class DropActions {
 
     /** Looks through a data folder in the background and shows what is in it. */
     void check(Path folder) {
-        DataSheet data = new DataSheet(folder, this::run, editNew);
+        DataSheet data = new DataSheet(folder, this::run, editNew, () -> look(folder));
         sheet.show("Data in " + folder.getFileName(), data);
         var unused = CompletableFuture.supplyAsync(() -> DataCheck.inspect(folder))
                 .whenComplete((report, failure) -> workbench.pump().execute(() -> show(data, folder, report, failure)));
@@ -91,6 +98,13 @@ final class DropActions {
         } else if (failure != null) {
             data.fail(folder, String.valueOf(Workbench.cause(failure).getMessage()));
         }
+    }
+
+    /** Shows a data folder in the panel for that. */
+    private void look(Path folder) {
+        sheet.close();
+        workbench.dataset().open(folder);
+        openPanel.accept("dataset");
     }
 
     private void run(ExperimentChoice choice, Path folder) {

@@ -86,7 +86,7 @@ public final class MainWindow {
                 new PaletteViewModel(() -> Stream.of(lasting, WindowCommands.ofNow(workbench, docks, dockView))
                         .flatMap(List::stream)
                         .toList());
-        WindowActions actions = new WindowActions(workbench, dialogues, sheet, palette::open);
+        WindowActions actions = new WindowActions(workbench, dialogues, sheet, palette::open, this::openPanel);
         WindowCommands commands = new WindowCommands(workbench, theme, actions);
         commands.addHistory(history);
         commands.addReport(workbench.reports(), reports::write);

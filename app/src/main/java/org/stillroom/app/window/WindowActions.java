@@ -1,5 +1,6 @@
 package org.stillroom.app.window;
 
+import java.util.function.Consumer;
 import org.stillroom.app.panel.Sheet;
 import org.stillroom.app.toolbar.ExperimentChoice;
 import org.stillroom.app.toolbar.ToolbarView;
@@ -13,11 +14,18 @@ public final class WindowActions implements ToolbarView.Actions {
     private final EditActions edits;
     private final Runnable palette;
 
-    public WindowActions(Workbench workbench, Dialogues dialogues, Sheet sheet, Runnable palette) {
+    /**
+     * Actions of one window.
+     *
+     * @param palette opens the command palette
+     * @param openPanel brings the panel of an id to the front
+     */
+    public WindowActions(
+            Workbench workbench, Dialogues dialogues, Sheet sheet, Runnable palette, Consumer<String> openPanel) {
         this.workbench = workbench;
         this.dialogues = dialogues;
         this.edits = new EditActions(workbench, sheet, dialogues, this::run);
-        this.drops = new DropActions(workbench, sheet, edits::editNew);
+        this.drops = new DropActions(workbench, sheet, edits::editNew, openPanel);
         this.palette = palette;
     }
 

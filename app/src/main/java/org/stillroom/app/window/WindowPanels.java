@@ -8,6 +8,8 @@ import org.stillroom.app.comparison.ComparisonView;
 import org.stillroom.app.comparison.ComparisonViewModel;
 import org.stillroom.app.curves.CurvesView;
 import org.stillroom.app.curves.CurvesViewModel;
+import org.stillroom.app.dataset.DatasetPictures;
+import org.stillroom.app.dataset.DatasetView;
 import org.stillroom.app.detections.DetectionsView;
 import org.stillroom.app.detections.DetectionsViewModel;
 import org.stillroom.app.detections.Thumbnails;
@@ -70,6 +72,11 @@ final class WindowPanels {
                     detections.open(images);
                     open.accept("detections");
                 }),
+                new DatasetView(
+                        workbench.dataset(),
+                        new DatasetPictures(workbench.decoder(), workbench.pump()),
+                        theme.paletteProperty(),
+                        files),
                 new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files),
                 new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files),
                 new InspectorView(inspector, selection, files),
@@ -91,7 +98,7 @@ final class WindowPanels {
     }
 
     /**
-     * What is looked at on the left, the pyramid in the middle and behind it what is detected and what is wrong with that, two
+     * What is looked at on the left, the pyramid in the middle and behind it what is detected, what is wrong with that, and the data, two
      * panels below, on the right the image at hand and where its features are rich.
      *
      * @param height of the window's content, pixels
@@ -105,7 +112,9 @@ final class WindowPanels {
                         LEFT * sides(fontScale)),
                 new Part(
                         Dock.column(
-                                new Part(new Dock.Tabs(List.of("pyramid", "detections", "errors"), "pyramid"), 1),
+                                new Part(
+                                        new Dock.Tabs(List.of("pyramid", "detections", "errors", "dataset"), "pyramid"),
+                                        1),
                                 new Part(
                                         Dock.row(
                                                 new Part(Dock.panel("fusion"), 0.5),

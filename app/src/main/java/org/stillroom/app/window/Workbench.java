@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.banner.BannerViewModel;
+import org.stillroom.app.dataset.DatasetViewModel;
 import org.stillroom.app.images.ImageStripViewModel;
 import org.stillroom.app.inspect.InspectProcess;
 import org.stillroom.app.inspect.Inspections;
@@ -27,6 +28,7 @@ import org.stillroom.app.timeline.TimelineViewModel;
 import org.stillroom.app.toolbar.ExperimentChoice;
 import org.stillroom.app.toolbar.ToolbarViewModel;
 import org.stillroom.app.worker.Workers;
+import org.stillroom.samples.BuiltinSamples;
 
 /** Everything behind the window, put together; knows no scene graph. Used on the FX thread unless said otherwise. */
 public final class Workbench implements AutoCloseable {
@@ -38,6 +40,7 @@ public final class Workbench implements AutoCloseable {
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(daemon("run reader"));
     private final ExecutorService painter = Executors.newSingleThreadExecutor(daemon("map painter"));
     private final ExecutorService judge = Executors.newSingleThreadExecutor(daemon("error judge"));
+    private final ExecutorService checker = Executors.newSingleThreadExecutor(daemon("data checker"));
     private final ExecutorService decoder = Executors.newSingleThreadExecutor(daemon("picture decoder"));
     private final Selection selection = new Selection();
     private final OpenRuns runs = new OpenRuns(reader, pump);
@@ -50,6 +53,7 @@ public final class Workbench implements AutoCloseable {
     private final TimelineViewModel timeline;
     private final StatusViewModel status;
     private final ReportViewModel reports;
+    private final DatasetViewModel dataset;
     private Consumer<Path> imageOpener;
 
     /** @param runsFolder where new runs get a folder each */
@@ -64,6 +68,8 @@ public final class Workbench implements AutoCloseable {
         timeline = new TimelineViewModel(selection);
         status = new StatusViewModel(selection);
         reports = new ReportViewModel(selection, new Background(judge, pump), banner);
+        dataset = new DatasetViewModel(
+                selection, toolbar.experimentProperty(), new Background(checker, pump), new BuiltinSamples());
         workers.endedProperty().subscribe(ended -> {
             if (ended != null) {
                 runs.waitNoLonger(ended.directory());
@@ -139,6 +145,11 @@ public final class Workbench implements AutoCloseable {
         return timeline;
     }
 
+    /** The data of the run, of the experiment, or of a folder that was dropped. */
+    public DatasetViewModel dataset() {
+        return dataset;
+    }
+
     public StatusViewModel status() {
         return status;
     }
@@ -198,6 +209,7 @@ public final class Workbench implements AutoCloseable {
         painter.shutdownNow();
         judge.shutdownNow();
         decoder.shutdownNow();
+        checker.shutdownNow();
     }
 
     private static ThreadFactory daemon(String name) {

@@ -15,8 +15,10 @@ final class WorkbenchView extends BorderPane {
     WorkbenchView(Workbench workbench, DockView docks, Node toolbar, EmptyState empty, Dialogues dialogues) {
         var run = workbench.selection().runProperty();
         setTop(new VBox(toolbar, new BannerView(workbench.banner(), dialogues::showText, dialogues::openPage)));
-        docks.visibleProperty().bind(run.isNotNull());
-        empty.visibleProperty().bind(run.isNull());
+        // A folder of data is looked at before there is a run.
+        var something = run.isNotNull().or(workbench.dataset().openedProperty());
+        docks.visibleProperty().bind(something);
+        empty.visibleProperty().bind(something.not());
         StackPane middle = new StackPane(docks, empty);
         middle.getStyleClass().add("middle");
         setCenter(middle);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** A data set in COCO's format of one image to train and one to test on, laid out as the built-in deeppcb wants it. */
@@ -24,10 +25,12 @@ public final class DataFolder {
 
     private static void part(Path folder, String name, int first, int second) throws IOException {
         Files.createDirectories(folder.resolve(name));
-        ImageIO.write(
-                new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB),
-                "png",
-                folder.resolve(name).resolve("1.png").toFile());
+        BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(first + 10L * second); // not the same in both parts
+        for (int i = 0; i < 32 * 32; i++) {
+            image.setRGB(i % 32, i / 32, random.nextInt());
+        }
+        ImageIO.write(image, "png", folder.resolve(name).resolve("1.png").toFile());
         Files.writeString(folder.resolve("instances_" + name + ".json"), """
                 {"images": [{"id": 1, "file_name": "1.png", "width": 32, "height": 32}],
                  "categories": [{"id": 1, "name": "hole"}, {"id": 2, "name": "short"}],

@@ -66,6 +66,10 @@ public final class Screenshot extends Application {
         if (!run.isEmpty()) {
             workbench.open(Path.of(run));
         }
+        String data = option("data", "");
+        if (!data.isEmpty()) {
+            workbench.dataset().open(Path.of(data));
+        }
         int frames = Integer.parseInt(option("frames", FRAMES));
         new AnimationTimer() {
             private int frame;

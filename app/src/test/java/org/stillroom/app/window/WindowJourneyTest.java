@@ -288,14 +288,20 @@ class WindowJourneyTest {
         dialogues.answer = data;
         command(robot, "look through data");
         await(() -> robot.lookup("#data-run-deeppcb").tryQuery().isPresent()
-                && robot.lookup("No defects.").tryQuery().isPresent());
+                && robot.lookup("1 defect:").tryQuery().isPresent());
         assertThat(robot.lookup("#data-sheet .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .contains(
-                        "instances_train.json: 1 images with 2 objects; images in train",
+                        "COCO JSON; no test split is given: val is tested on",
+                        "train: 1 images with 2 objects",
                         "hole 3 · short 1",
-                        "No defects.");
+                        "1 defect:");
 
+        robot.clickOn("#data-look");
+        await(() -> robot.lookup("#dataset-subtitle").queryLabeled().getText().startsWith("boards · COCO JSON"));
+        assertThat(robot.lookup("#dataset-classes").query().isVisible()).isTrue();
+        command(robot, "look through data");
+        await(() -> robot.lookup("#data-run-deeppcb").tryQuery().isPresent());
         robot.clickOn("#data-run-deeppcb");
 
         assertThat(worker.command).containsSubsequence("run", "deeppcb").containsSubsequence("--data", data.toString());

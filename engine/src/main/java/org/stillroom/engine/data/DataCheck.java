@@ -117,6 +117,68 @@ public final class DataCheck {
                 defects.found());
     }
 
+    /**
+     * A split in COCO's format whose files an experiment names.
+     *
+     * @param limit only the first so many images; 0 for all
+     */
+    public record Files(Path images, Path annotations, int limit) {}
+
+    /**
+     * Reads splits whose files are named.
+     *
+     * @param pixels as in {@link #inspect(Path, String, Holdout, boolean)}
+     */
+    public static Report inspectFiles(Path root, Map<String, Files> files, boolean pixels) {
+        Defects defects = new Defects();
+        Map<String, DetectionDataset> splits = new LinkedHashMap<>();
+        Map<String, Path> places = new LinkedHashMap<>();
+        List<SplitReport> reports = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        files.forEach((name, each) -> {
+            Defects own = new Defects();
+            CocoDocument document = CocoParser.groundTruth(each.annotations(), own);
+            String prefix = SafePath.relative(root, each.images());
+            DatasetJudge judge =
+                    new DatasetJudge(Draft.of(document, root, prefix.isEmpty() ? "" : prefix + "/"), root, own, own);
+            DetectionDataset all = judge.judge();
+            DetectionDataset dataset = each.limit() == 0 ? all : all.first(each.limit());
+            SplitReport report = report(name, each.annotations(), dataset, judge.turned());
+            reportAbsent(report, own);
+            defects.addAll(own.found());
+            reports.add(report);
+            splits.put(name, dataset);
+            places.put(name, each.annotations());
+            found.add("%s: COCO JSON, split %s, as the experiment says"
+                    .formatted(root.relativize(each.annotations()), name));
+        });
+        if (pixels) {
+            NearDuplicates.report(splits, places, defects);
+        }
+        return new Report(
+                root, Format.COCO, "", found, List.of(), "test is tested on", List.copyOf(reports), defects.found());
+    }
+
+    /** What is made by this program has no files and no defects of files. */
+    public static Report ofGenerated(Map<String, DetectionDataset> splits) {
+        Defects defects = new Defects();
+        List<SplitReport> reports = new ArrayList<>();
+        splits.forEach((name, dataset) -> {
+            SplitReport report = report(name, Path.of(name), dataset, 0);
+            reportAbsent(report, defects);
+            reports.add(report);
+        });
+        return new Report(
+                Path.of(""),
+                Format.GENERATED,
+                "",
+                List.of(),
+                List.of(),
+                "test is tested on",
+                List.copyOf(reports),
+                defects.found());
+    }
+
     private static SplitReport report(String name, Path place, DetectionDataset dataset, int turned) {
         int[] counts = new int[dataset.categories().size()];
         int empty = 0;

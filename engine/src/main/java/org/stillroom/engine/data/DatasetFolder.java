@@ -23,7 +23,9 @@ public final class DatasetFolder {
     public enum Format {
         COCO("COCO JSON"),
         VOC("Pascal VOC XML"),
-        YOLO("YOLO txt");
+        YOLO("YOLO txt"),
+        /** Made by this program. */
+        GENERATED("generated scenes");
 
         private final String words;
 

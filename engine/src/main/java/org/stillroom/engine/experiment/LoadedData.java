@@ -103,7 +103,7 @@ record LoadedData(
                 .collect(Collectors.joining(", "));
     }
 
-    private static Path root(@Nullable String own, String key, @Nullable Path given) {
+    static Path root(@Nullable String own, String key, @Nullable Path given) {
         if (given != null) {
             return given;
         }

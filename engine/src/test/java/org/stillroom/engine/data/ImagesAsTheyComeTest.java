@@ -181,7 +181,7 @@ class ImagesAsTheyComeTest {
             double outside = 0;
             for (int i = 0; i < 800; i++) {
                 double x = i % pixels.width() + 0.5;
-                double y = i / pixels.width() + 0.5;
+                double y = Math.floorDiv(i, pixels.width()) + 0.5;
                 boolean in = x > box.x1() && x < box.x2() && y > box.y1() && y < box.y2();
                 inside += in ? (pixels.rgb()[3 * i] & 0xFF) / 400.0 : 0;
                 outside += in ? 0 : (pixels.rgb()[3 * i] & 0xFF) / 400.0;

@@ -121,15 +121,15 @@ public final class Mutator {
 
     /** Puts a word where the next number or name stands. */
     private byte[] overNumber(byte[] bytes, int at) {
-        int from = at;
-        while (from < bytes.length && !Character.isLetterOrDigit(bytes[from])) {
-            from++;
+        int first = at;
+        while (first < bytes.length && !Character.isLetterOrDigit(bytes[first])) {
+            first++;
         }
-        int to = from;
-        while (to < bytes.length && Character.isLetterOrDigit(bytes[to])) {
-            to++;
+        int end = first;
+        while (end < bytes.length && Character.isLetterOrDigit(bytes[end])) {
+            end++;
         }
-        return joined(bytes, from, word(), to);
+        return joined(bytes, first, word(), end);
     }
 
     private byte[] word() {
