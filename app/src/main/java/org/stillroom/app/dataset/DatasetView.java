@@ -79,6 +79,7 @@ public final class DatasetView extends Panel {
                                 "Images with their boxes",
                                 "What is wrong, and what training does about it"),
                 splits);
+        addChoices(model.pageProperty());
         DatasetTables tables = new DatasetTables(model);
         addTools(new Export("dataset-export", "data", files)
                 .menu(

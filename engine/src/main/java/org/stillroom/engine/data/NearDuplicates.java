@@ -2,9 +2,11 @@ package org.stillroom.engine.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -60,28 +62,38 @@ final class NearDuplicates {
                 .parallel()
                 .flatMap(each -> look(each.getKey(), each.getValue(), places, defects))
                 .toList();
-        List<String> order = List.copyOf(splits.keySet());
-        for (Look later : looks) {
-            for (Look earlier : looks) {
-                if (order.indexOf(earlier.split()) < order.indexOf(later.split())
-                        && later.distance(earlier) <= MOST_BITS
-                        && later.greyDistance(earlier) <= MOST_GREY) {
-                    defects.add(
-                            DefectKind.NEAR_DUPLICATE,
-                            Objects.requireNonNull(places.get(later.split())),
-                            0,
-                            later.image().name(),
-                            "%s of %s looks like %s of %s (%d of 256 bits differ); keep both in one split, or results are too good"
-                                    .formatted(
-                                            later.image().name(),
-                                            later.split(),
-                                            earlier.image().name(),
-                                            earlier.split(),
-                                            later.distance(earlier)));
-                    break;
-                }
-            }
+        List<Look> earlier = new ArrayList<>();
+        for (String split : splits.keySet()) {
+            List<Look> own =
+                    looks.stream().filter(look -> look.split().equals(split)).toList();
+            own.parallelStream()
+                    .map(look -> twin(look, earlier).map(twin -> defect(look, twin, places)))
+                    .flatMap(Optional::stream)
+                    .toList()
+                    .forEach(defect -> defects.addAll(List.of(defect)));
+            earlier.addAll(own);
         }
+    }
+
+    private static Optional<Look> twin(Look look, List<Look> earlier) {
+        return earlier.stream()
+                .filter(other -> look.distance(other) <= MOST_BITS && look.greyDistance(other) <= MOST_GREY)
+                .findFirst();
+    }
+
+    private static Defect defect(Look look, Look twin, Map<String, Path> places) {
+        return new Defect(
+                DefectKind.NEAR_DUPLICATE,
+                Objects.requireNonNull(places.get(look.split())),
+                0,
+                look.image().name(),
+                "%s of %s looks like %s of %s (%d of 256 bits differ); keep both in one split, or results are too good"
+                        .formatted(
+                                look.image().name(),
+                                look.split(),
+                                twin.image().name(),
+                                twin.split(),
+                                look.distance(twin)));
     }
 
     private static Stream<Look> look(String split, ImageRecord image, Map<String, Path> places, Defects defects) {
