@@ -132,7 +132,9 @@ class LoadedDataTest {
         Path root = RealSets.folder("aquarium");
         FolderSpec onVal = new FolderSpec(null, null, null, "val", new HoldoutSpec(0.2, 0, ""));
 
-        assertThat(LoadedData.load(new DataSpec(null, null, onVal), root, NONE).test().images())
+        assertThat(LoadedData.load(new DataSpec(null, null, onVal), root, NONE)
+                        .test()
+                        .images())
                 .hasSize(56);
         FolderSpec none = new FolderSpec(null, null, null, "testing", new HoldoutSpec(0.2, 0, ""));
         assertThatThrownBy(() -> LoadedData.load(new DataSpec(null, null, none), root, NONE))
