@@ -78,7 +78,15 @@ public final class DetectionsViewModel {
         score.addListener((observable, before, now) -> changed());
         filter.addListener((observable, before, now) -> changed());
         iou.addListener((observable, before, now) -> readings.values().forEach(ArmReading::match));
+        selection.runProperty().addListener((observable, before, now) -> forgetChoices());
         watch = PanelWatch.of(selection, this::update);
+    }
+
+    /** Another run has other arms and images, and may have other classes; whether anybody sees the panel or not. */
+    private void forgetChoices() {
+        armChoices.values().forEach(choice -> choice.set(null));
+        gallery.onlyProperty().set(null);
+        filter.set(filter.get().withCategory(OutcomeFilter.ALL_CLASSES));
     }
 
     /** The least score of a detection that counts, 0 to 1. */
@@ -189,6 +197,9 @@ public final class DetectionsViewModel {
     }
 
     private void update() {
+        if (!watch.isShown()) {
+            return;
+        }
         RunModel run = selection.getRun();
         if (run != shownRun) {
             follow(run);
@@ -206,10 +217,6 @@ public final class DetectionsViewModel {
         images = Map.of();
         newestTruth.cancel();
         readings.values().forEach(ArmReading::clear);
-        armChoices.values().forEach(choice -> choice.set(null));
-        gallery.onlyProperty().set(null);
-        // Another run may have other classes.
-        filter.set(filter.get().withCategory(OutcomeFilter.ALL_CLASSES));
         if (run != null) {
             newestTruth.show(run.groundTruth(), this::takeTruth, failure -> absence.set(failure.getMessage()));
         }

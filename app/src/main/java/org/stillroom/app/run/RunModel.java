@@ -300,7 +300,10 @@ public final class RunModel {
             changed |= news != null && arm.applyNews(news);
         }
         workerAlive.set(update.workerAlive());
-        comparison.set(update.comparison());
+        // Read anew each time: one that equals the one before would have everything shown anew, too.
+        if (!Objects.equals(comparison.get(), update.comparison())) {
+            comparison.set(update.comparison());
+        }
         warnings = update.warnings();
         state.set(newState);
         problem.set("");

@@ -6,8 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,10 @@ public final class Workbench implements AutoCloseable {
 
     private final Pump pump = new Pump();
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(daemon("run reader"));
-    private final ExecutorService painter = Executors.newSingleThreadExecutor(daemon("map painter"));
-    private final ExecutorService judge = Executors.newSingleThreadExecutor(daemon("error judge"));
-    private final ExecutorService checker = Executors.newSingleThreadExecutor(daemon("data checker"));
-    private final ExecutorService decoder = Executors.newSingleThreadExecutor(daemon("picture decoder"));
+    private final ExecutorService painter = worker("map painter");
+    private final ExecutorService judge = worker("error judge");
+    private final ExecutorService checker = worker("data checker");
+    private final ExecutorService decoder = worker("picture decoder");
     private final Selection selection = new Selection();
     private final OpenRuns runs = new OpenRuns(reader, pump);
     private final Inspections inspections;
@@ -210,6 +212,18 @@ public final class Workbench implements AutoCloseable {
         judge.shutdownNow();
         decoder.shutdownNow();
         checker.shutdownNow();
+    }
+
+    /** What is asked for after the end, while the window closes, is not worked out: nobody would see it. */
+    private static ExecutorService worker(String name) {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                daemon(name),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private static ThreadFactory daemon(String name) {

@@ -1,5 +1,6 @@
 package org.stillroom.app.testing;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -19,8 +20,10 @@ import org.stillroom.engine.data.RgbImage;
 import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.input.Png;
 import org.stillroom.engine.run.ArmWriter;
+import org.stillroom.engine.run.Comparisons;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
+import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.ArmState;
 import org.stillroom.engine.run.RunState.Status;
@@ -36,7 +39,7 @@ import org.stillroom.engine.run.RunWriter;
  *             2: disc .7, exactly           3: disc .9 in the crowd
  *   no KD     1: ring .9, exactly; disc .3 where nothing is
  * </pre>
- * Step 400; at step 200 the student detects nothing. One more arm, aligned-low, was never evaluated.
+ * All arms have the same AP recorded, 25. Step 400; at step 200 the student detects nothing. One more arm, aligned-low, was never evaluated.
  */
 public final class JudgedRun {
 
@@ -105,6 +108,7 @@ public final class JudgedRun {
                 evaluate(writer.arm(arm), arm, 200, arm.equals("student-s0") ? List.of() : detections, images.size());
                 evaluate(writer.arm(arm), arm, 400, detections, images.size());
             });
+            writer.comparison(Comparisons.of(List.of(RunReader.open(folder))).get(0));
             writer.state(new RunState(
                     Status.DONE,
                     null,
@@ -138,6 +142,10 @@ public final class JudgedRun {
     private static Manifest manifest(int images) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.putObject("training").put("evaluateEvery", 200);
+        ArrayNode arms = spec.putArray("arms");
+        for (String arm : List.of("aligned-low", "teacher", "student", "student-no-kd")) {
+            arms.addObject().put("name", arm);
+        }
         return new Manifest(
                 Manifest.FORMAT,
                 "judged",
