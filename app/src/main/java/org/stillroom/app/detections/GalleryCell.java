@@ -2,6 +2,7 @@ package org.stillroom.app.detections;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -58,6 +59,11 @@ final class GalleryCell extends GridCell<GalleryImage> {
         face.setMaxSize(side, side);
         getStyleClass().add("gallery-cell");
         setGraphic(face);
+        setTooltip(tooltip);
+        tooltip.setOnShowing(event -> {
+            GalleryImage shown = getItem();
+            tooltip.setText(shown == null ? "" : words(shown));
+        });
         setOnMouseClicked(event -> {
             GalleryImage shown = getItem();
             if (shown != null) {
@@ -69,15 +75,29 @@ final class GalleryCell extends GridCell<GalleryImage> {
     @Override
     protected void updateItem(@Nullable GalleryImage image, boolean empty) {
         super.updateItem(image, empty);
-        GalleryImage there = empty ? null : image;
-        getGraphic().setVisible(there != null);
-        setId(there == null ? null : "gallery-" + there.image().id());
-        if (there != null) {
-            show(there);
-        } else {
-            forget();
-            Tooltip.uninstall(this, tooltip);
+        // No id of its own for each image: with a new id JavaFX looks for its styles anew.
+        if (image != null && !empty) {
+            show(image);
+        } else if (picture.getImage() == null) {
+            newestPicture.cancel();
+            shownImage = Long.MIN_VALUE;
         }
+    }
+
+    /** Not when it is told so: a cell that is used again is empty for a moment, which nobody sees. */
+    @Override
+    protected void layoutChildren() {
+        getGraphic().setVisible(!isEmpty());
+        super.layoutChildren();
+    }
+
+    /** Worked out for who asks, not for every image that scrolls by. */
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        GalleryImage image = getItem();
+        return attribute == AccessibleAttribute.TEXT && image != null
+                ? words(image)
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     private void show(GalleryImage image) {
@@ -90,18 +110,8 @@ final class GalleryCell extends GridCell<GalleryImage> {
         }
         badge.setText(model.gallery().orderProperty().get().badge(image));
         badge.setVisible(!badge.getText().isEmpty());
-        tooltip.setText(words(image));
-        Tooltip.install(this, tooltip);
-        setAccessibleText(tooltip.getText());
         choose();
         draw(image);
-    }
-
-    private void forget() {
-        newestPicture.cancel();
-        shownRun = null;
-        shownImage = Long.MIN_VALUE;
-        picture.setImage(null);
     }
 
     /** Marks it if it is the image looked at. */

@@ -115,10 +115,10 @@ class DetectionsViewTest {
         assertThat(robot.lookup("#detections-gallery-empty").tryQuery()).isPresent();
         robot.clickOn("#detections-relation").clickOn("#detections-relation-0");
 
-        robot.clickOn("#gallery-2");
+        robot.clickOn(cell(robot, 2).orElseThrow());
         assertThat(Objects.requireNonNull(opened.selection().getImage()).image())
                 .isEqualTo(2);
-        robot.clickOn("#gallery-1").press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        robot.clickOn(cell(robot, 1).orElseThrow()).press(KeyCode.RIGHT).release(KeyCode.RIGHT);
         assertThat(Objects.requireNonNull(opened.selection().getImage()).image())
                 .isEqualTo(2);
     }
@@ -164,7 +164,7 @@ class DetectionsViewTest {
 
         robot.interact(() -> model.gallery().move(4999));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#gallery-5000").tryQuery()).isPresent();
+        assertThat(cell(robot, 5000)).isPresent();
         assertThat(view.galleryCells()).as("cells are used again").isLessThanOrEqualTo(2 * inSight);
 
         robot.interact(() -> model.gallery().orderProperty().set(GalleryOrder.MISSES));
@@ -214,6 +214,13 @@ class DetectionsViewTest {
                 .map(ImageRecord::annotations)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Optional<Node> cell(FxRobot robot, long image) {
+        return robot.lookup((Node node) -> node instanceof GalleryCell cell
+                        && cell.getItem() != null
+                        && cell.getItem().image().id() == image)
+                .tryQuery();
     }
 
     private static String text(FxRobot robot, String id) {

@@ -188,7 +188,7 @@ public final class FrameBench extends Application {
         return Spread.of(pulses.stream().map(Pulse::total).toList());
     }
 
-    private static Map<String, Spread> phases(List<Pulse> pulses) {
+    static Map<String, Spread> phases(List<Pulse> pulses) {
         Map<String, List<Double>> millis = new TreeMap<>();
         pulses.forEach(pulse -> pulse.phases()
                 .forEach((phase, each) ->

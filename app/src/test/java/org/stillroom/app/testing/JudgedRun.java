@@ -1,5 +1,6 @@
 package org.stillroom.app.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.Annotation;
 import org.stillroom.engine.data.Category;
@@ -28,6 +30,8 @@ import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.ArmState;
 import org.stillroom.engine.run.RunState.Status;
 import org.stillroom.engine.run.RunWriter;
+import org.stillroom.engine.spec.ScenesSpec;
+import org.stillroom.samples.BuiltinSamples;
 
 /**
  * A run whose detections can be judged by hand. Three images of 100×100 px:
@@ -46,6 +50,7 @@ public final class JudgedRun {
     public static final List<Category> CATEGORIES = List.of(new Category(1, "disc"), new Category(2, "ring"));
 
     private static final int SIDE = 100;
+    private static final int MOST_COMPARED = 100;
     private static final int DISC = 0;
     private static final int RING = 1;
     private static final Box SMALL_DISC = new Box(10, 10, 30, 30);
@@ -99,16 +104,65 @@ public final class JudgedRun {
         return write(folder, images, found);
     }
 
+    /** Built-in scenes, in which every arm finds most objects, misplaces some and sees two that are not there in every image. */
+    static Path scenes(Path folder, JsonNode spec) {
+        JsonNode asked = spec.path("data").path("scenes");
+        DetectionDataset test = new BuiltinSamples()
+                .scenes(new ScenesSpec(
+                        asked.path("train").asInt(),
+                        asked.path("test").asInt(),
+                        asked.path("size").asInt(),
+                        asked.path("seed").asLong()))
+                .test();
+        Random random = new Random(5);
+        Map<String, List<Detection>> found = new LinkedHashMap<>();
+        for (String arm : List.of("teacher-s0", "student-s0", "student-no-kd-s0")) {
+            List<Detection> detections = new ArrayList<>();
+            for (ImageRecord image : test.images()) {
+                for (Annotation object : image.annotations()) {
+                    if (random.nextInt(4) > 0) {
+                        double shift = 0.3 * object.sourceBox().width() * random.nextDouble();
+                        detections.add(new Detection(
+                                image.id(),
+                                object.category(),
+                                shifted(object.sourceBox(), shift),
+                                random.nextDouble()));
+                    }
+                }
+                for (int i = 0; i < 2; i++) {
+                    double left = 90 * random.nextDouble();
+                    double top = 90 * random.nextDouble();
+                    detections.add(new Detection(
+                            image.id(), DISC, new Box(left, top, left + 30, top + 30), random.nextDouble()));
+                }
+            }
+            found.put(arm, detections);
+        }
+        return write(folder, test, spec, found);
+    }
+
+    private static Box shifted(Box box, double right) {
+        return new Box(box.x1() + right, box.y1(), box.x2() + right, box.y2());
+    }
+
     private static Path write(Path folder, List<ImageRecord> images, Map<String, List<Detection>> found) {
-        DetectionDataset test = new DetectionDataset("judged", CATEGORIES, images);
-        Manifest manifest = manifest(images.size());
+        return write(folder, new DetectionDataset("judged", CATEGORIES, images), spec(), found);
+    }
+
+    private static Path write(Path folder, DetectionDataset test, JsonNode spec, Map<String, List<Detection>> found) {
+        int images = test.images().size();
+        Manifest manifest = manifest(images, test.categories(), spec);
         try (RunWriter writer = RunWriter.create(folder, manifest, "name: judged\n", test)) {
             writer.probe(1, Png.encode(grey()));
             found.forEach((arm, detections) -> {
-                evaluate(writer.arm(arm), arm, 200, arm.equals("student-s0") ? List.of() : detections, images.size());
-                evaluate(writer.arm(arm), arm, 400, detections, images.size());
+                evaluate(writer.arm(arm), arm, 200, arm.equals("student-s0") ? List.of() : detections, images);
+                evaluate(writer.arm(arm), arm, 400, detections, images);
             });
-            writer.comparison(Comparisons.of(List.of(RunReader.open(folder))).get(0));
+            // Intervals over resamples of thousands of images take long, and nobody looks at them there.
+            if (images <= MOST_COMPARED) {
+                writer.comparison(
+                        Comparisons.of(List.of(RunReader.open(folder))).get(0));
+            }
             writer.state(new RunState(
                     Status.DONE,
                     null,
@@ -139,13 +193,17 @@ public final class JudgedRun {
         out.flush();
     }
 
-    private static Manifest manifest(int images) {
+    private static ObjectNode spec() {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.putObject("training").put("evaluateEvery", 200);
         ArrayNode arms = spec.putArray("arms");
         for (String arm : List.of("aligned-low", "teacher", "student", "student-no-kd")) {
             arms.addObject().put("name", arm);
         }
+        return spec;
+    }
+
+    private static Manifest manifest(int images, List<Category> categories, JsonNode spec) {
         return new Manifest(
                 Manifest.FORMAT,
                 "judged",
@@ -158,7 +216,7 @@ public final class JudgedRun {
                 null,
                 null,
                 spec,
-                new Manifest.Data("judged", "0".repeat(64), 10, images, CATEGORIES),
+                new Manifest.Data("judged", "0".repeat(64), 10, images, categories),
                 new Manifest.Input(128, 128, 2, "area"),
                 List.of(new Manifest.Level(8, "P3", "P2")),
                 List.of(

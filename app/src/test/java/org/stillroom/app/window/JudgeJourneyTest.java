@@ -136,9 +136,9 @@ class JudgeJourneyTest {
     @Test
     void aClickInTheGalleryIsTakenBack(FxRobot robot) throws Exception {
         command(robot, "show detections");
-        await(() -> robot.lookup("#gallery-2").tryQuery().isPresent());
+        await(() -> robot.lookup(Walk.galleryCell(2)).tryQuery().isPresent());
         long before = image();
-        robot.clickOn("#gallery-2");
+        robot.clickOn(robot.lookup(Walk.galleryCell(2)).<Node>query());
         assertThat(image()).isEqualTo(2);
 
         undo(robot);

@@ -7,10 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.controlsfx.control.GridCell;
+import org.stillroom.app.detections.GalleryImage;
 import org.stillroom.app.export.FileChoice;
 import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.testing.InMemoryPreferences;
@@ -74,6 +78,13 @@ final class Walk {
         robot.write(letters);
         robot.type(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** The cell of a test image in the gallery of the detections. */
+    static Predicate<Node> galleryCell(long image) {
+        return node -> node instanceof GridCell<?> cell
+                && cell.getItem() instanceof GalleryImage shown
+                && shown.image().id() == image;
     }
 
     static void await(Callable<Boolean> condition) throws TimeoutException {
