@@ -8,7 +8,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import org.controlsfx.control.GridCell;
@@ -31,11 +30,13 @@ final class GalleryCell extends GridCell<GalleryImage> {
     private final Selection selection;
     private final Thumbnails thumbnails;
     private final double side;
-    private final ImageView picture = new ImageView();
-    private final Canvas over;
+    /** Picture and boxes in one, so that scrolling moves finished pixels instead of scaling each picture in every frame. */
+    private final Canvas face;
+
     private final Label badge = new Label();
     private final Tooltip tooltip = new Tooltip();
     private final Latest<@Nullable Image> newestPicture = new Latest<>();
+    private @Nullable Image picture;
     private @Nullable RunModel shownRun;
     private long shownImage = Long.MIN_VALUE;
 
@@ -45,20 +46,16 @@ final class GalleryCell extends GridCell<GalleryImage> {
         this.selection = selection;
         this.thumbnails = thumbnails;
         this.side = side;
-        over = new Canvas(side, side);
-        picture.setFitWidth(side);
-        picture.setFitHeight(side);
-        picture.setPreserveRatio(true);
+        face = new Canvas(side, side);
         badge.getStyleClass().add("badge");
         badge.setMouseTransparent(true);
-        StackPane.setAlignment(picture, Pos.TOP_LEFT);
         StackPane.setAlignment(badge, Pos.BOTTOM_RIGHT);
-        StackPane face = new StackPane(picture, over, badge);
-        face.getStyleClass().add("gallery-face");
-        face.setMinSize(side, side);
-        face.setMaxSize(side, side);
+        StackPane frame = new StackPane(face, badge);
+        frame.getStyleClass().add("gallery-face");
+        frame.setMinSize(side, side);
+        frame.setMaxSize(side, side);
         getStyleClass().add("gallery-cell");
-        setGraphic(face);
+        setGraphic(frame);
         setTooltip(tooltip);
         tooltip.setOnShowing(event -> {
             GalleryImage shown = getItem();
@@ -78,7 +75,7 @@ final class GalleryCell extends GridCell<GalleryImage> {
         // No id of its own for each image: with a new id JavaFX looks for its styles anew.
         if (image != null && !empty) {
             show(image);
-        } else if (picture.getImage() == null) {
+        } else if (picture == null) {
             newestPicture.cancel();
             shownImage = Long.MIN_VALUE;
         }
@@ -105,13 +102,21 @@ final class GalleryCell extends GridCell<GalleryImage> {
         if (run != null && (run != shownRun || image.image().id() != shownImage)) {
             shownRun = run;
             shownImage = image.image().id();
-            picture.setImage(null);
-            newestPicture.show(thumbnails.of(run, shownImage), picture::setImage, failure -> {});
+            picture = null;
+            newestPicture.show(thumbnails.of(run, shownImage), this::take, failure -> {});
         }
         badge.setText(model.gallery().orderProperty().get().badge(image));
         badge.setVisible(!badge.getText().isEmpty());
         choose();
         draw(image);
+    }
+
+    private void take(@Nullable Image thumbnail) {
+        picture = thumbnail;
+        GalleryImage shown = getItem();
+        if (shown != null) {
+            draw(shown);
+        }
     }
 
     /** Marks it if it is the image looked at. */
@@ -138,8 +143,13 @@ final class GalleryCell extends GridCell<GalleryImage> {
     }
 
     private void draw(GalleryImage image) {
-        GraphicsContext g = over.getGraphicsContext2D();
+        GraphicsContext g = face.getGraphicsContext2D();
         g.clearRect(0, 0, side, side);
+        Image thumbnail = picture;
+        if (thumbnail != null) {
+            double enlarged = side / Math.max(thumbnail.getWidth(), thumbnail.getHeight());
+            g.drawImage(thumbnail, 0, 0, enlarged * thumbnail.getWidth(), enlarged * thumbnail.getHeight());
+        }
         ImageOutcomes outcomes = model.outcomes(image.image().id());
         if (outcomes == null) {
             return;

@@ -117,6 +117,11 @@ public final class GalleryBench extends Application {
         line(
                 "FX thread, frames with changes",
                 Spread.of(drawn.stream().map(Pulse::total).toList()));
+        line(
+                "  its own work, without that wait",
+                Spread.of(drawn.stream()
+                        .map(pulse -> pulse.total() - pulse.waiting())
+                        .toList()));
         FrameBench.phases(drawn).forEach((phase, spread) -> line("    " + phase, spread));
         line("renderer's thread", Spread.of(drawn.stream().map(Pulse::rendering).toList()));
     }
