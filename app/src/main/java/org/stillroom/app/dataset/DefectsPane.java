@@ -20,21 +20,29 @@ final class DefectsPane extends SplitPane {
 
     private final ListView<Defect> list = new ListView<>();
     private final Label counts = new Label();
+    private final Label whole = new Label();
 
     DefectsPane(DatasetViewModel model, DatasetPictures pictures) {
         list.setId("dataset-defects");
         list.setCellFactory(view -> new Cell());
         list.getSelectionModel().selectedItemProperty().subscribe(defect -> {
+            whole.setText(defect == null ? "" : defect.toString());
             if (defect != null) {
                 model.show(defect);
             }
         });
+        whole.setId("dataset-defect-words");
+        whole.getStyleClass().add("caption");
+        whole.setWrapText(true);
+        whole.setMinHeight(USE_PREF_SIZE);
+        whole.managedProperty().bind(whole.textProperty().isNotEmpty());
         list.setPlaceholder(new Label("No defects."));
         counts.setId("dataset-defect-counts");
         counts.getStyleClass().add("caption");
         counts.setWrapText(true);
         BorderPane left = new BorderPane(list);
         left.setTop(counts);
+        left.setBottom(whole);
         left.setMinSize(0, 0);
         setOrientation(Orientation.HORIZONTAL);
         getItems().addAll(left, new DatasetPicture("dataset-defect-picture", model, pictures));

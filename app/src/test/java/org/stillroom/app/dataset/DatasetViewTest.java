@@ -162,6 +162,11 @@ class DatasetViewTest {
         assertThat(shown.split().name()).isEqualTo("val");
         assertThat(labels(robot, "#dataset-defect-picture-words"))
                 .containsExactly("val/1.png · 32 × 32 px · 1 objects");
+        assertThat(labels(robot, "#dataset-defect-words"))
+                .first()
+                .asString()
+                .contains("instances_val.json, line")
+                .endsWith("expected width and height above 0; remove the annotation");
         assertThat(labels(robot, "#dataset-defect-counts"))
                 .first()
                 .asString()
