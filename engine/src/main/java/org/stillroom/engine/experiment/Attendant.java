@@ -49,7 +49,7 @@ final class Attendant implements AutoCloseable {
                             LOG.warn("\"{}\" laid down for this worker, expected pause, resume or stop", command));
         } catch (RuntimeException e) {
             // The training thread meets the same full disk or lost folder and reports it.
-            LOG.warn("not attended", e);
+            LOG.warn("commands not read: {}", e.getMessage());
         }
     }
 

@@ -1,13 +1,10 @@
 package org.stillroom.engine.experiment;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.ImageRecord;
-import org.stillroom.engine.input.Png;
 import org.stillroom.engine.input.TestInput;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.Manifest;
@@ -42,10 +39,8 @@ public final class ExperimentRunner implements ExperimentService {
             Manifest manifest = Manifests.of(request, data, probes, torch);
             TestInput input = testInput(request.experiment());
             // Read before anything is written: one of them may be broken.
-            Map<Long, byte[]> pictures = new LinkedHashMap<>();
-            probes.forEach(image -> pictures.put(image.id(), Png.encode(input.canvas(image))));
+            probes.forEach(input::canvas);
             try (RunWriter writer = RunWriter.create(request.out(), manifest, request.yaml(), data.test())) {
-                pictures.forEach(writer::probe);
                 return new Session(
                                 request.out(),
                                 request.experiment(),

@@ -161,7 +161,7 @@ final class RunProgress implements AutoCloseable {
             writer.state(state());
         } catch (RuntimeException e) {
             // The training thread meets the same full disk or lost folder at its next write and reports it.
-            LOG.warn("state not written", e);
+            LOG.warn("state not written: {}", e.getMessage());
         }
     }
 

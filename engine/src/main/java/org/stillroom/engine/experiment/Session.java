@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.stillroom.engine.data.ImageRecord;
+import org.stillroom.engine.input.Png;
 import org.stillroom.engine.input.TestInput;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Comparisons;
@@ -32,6 +33,10 @@ record Session(
         RunListener listener) {
 
     Status run() {
+        // A worker that died at once has not come as far.
+        probes.stream()
+                .filter(image -> !writer.hasProbe(image.id()))
+                .forEach(image -> writer.probe(image.id(), Png.encode(input.canvas(image))));
         listener.opened(directory, manifest);
         if (!pretrained.reports().isEmpty()) {
             writer.weights(pretrained.reports());

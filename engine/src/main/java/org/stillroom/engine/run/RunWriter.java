@@ -161,6 +161,11 @@ public final class RunWriter implements AutoCloseable {
         }
     }
 
+    /** Whether the picture of an inspected image is there. */
+    public boolean hasProbe(long image) {
+        return Files.exists(layout.probe(image));
+    }
+
     /** Writes the picture of an inspected image, PNG, as the high-resolution branch sees it. */
     public void probe(long image, byte[] png) {
         Path file = layout.probe(image);

@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.stillroom.engine.experiment.TinyRuns.NOBODY;
+import static org.stillroom.engine.experiment.TinyRuns.RUNNER;
+import static org.stillroom.engine.experiment.TinyRuns.oneLane;
+import static org.stillroom.engine.experiment.TinyRuns.request;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,20 +34,16 @@ import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.run.Manifest;
-import org.stillroom.engine.run.Metric;
 import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.Status;
 import org.stillroom.engine.run.Snapshot;
 import org.stillroom.engine.spec.ScenesSpec;
-import org.stillroom.engine.train.Rectangles;
 import org.stillroom.engine.train.TinyExperiment;
 import org.stillroom.engine.train.TrainingDivergedException;
 
 /** Whole runs of six tiny arms. */
 class ExperimentRunnerTest {
-
-    private static final ExperimentRunner RUNNER = new ExperimentRunner(new RectanglesForScenes());
 
     @TempDir
     private static Path folder;
@@ -169,62 +166,6 @@ class ExperimentRunnerTest {
     }
 
     @Test
-    void interruptedAndResumedRunEqualsAnUnbrokenOne() throws IOException {
-        Path broken = folder.resolve("broken");
-        // Stopped again and again, after every fourth evaluation: in the middle of arms, at steps no checkpoint was due
-        // at.
-        Status status = RUNNER.run(request(broken), stopAfter(4), stopper);
-        assertThat(RunReader.open(broken).state().orElseThrow().status()).isEqualTo(Status.STOPPED);
-        int interruptions = 0;
-        while (status == Status.STOPPED) {
-            interruptions++;
-            status = RUNNER.resume(broken, stopAfter(4), stopper);
-        }
-        assertThat(status).isEqualTo(Status.DONE);
-        assertThat(interruptions).isGreaterThanOrEqualTo(3);
-
-        assertThat(content(broken)).isEqualTo(content(unbroken));
-        assertThat(numbers(broken)).isEqualTo(numbers(unbroken));
-    }
-
-    @Test
-    void runThatLostItsWorkerGoesOnFromTheLastCheckpoint() throws IOException {
-        Path killed = folder.resolve("killed");
-        assertThat(RUNNER.run(request(killed), stopAt("teacher-s0", 3), stopper))
-                .isEqualTo(Status.STOPPED);
-        // As kill -9 leaves it: what came after the checkpoint of step 2 is there, a metric torn, the state says
-        // RUNNING.
-        Path teacher = killed.resolve("arms/teacher-s0");
-        Files.delete(teacher.resolve("checkpoints/3.safetensors"));
-        Files.writeString(
-                teacher.resolve("metrics.jsonl"),
-                Files.readString(teacher.resolve("metrics.jsonl")) + "{\"step\":4,\"name\":\"lo");
-        Path state = killed.resolve("state.json");
-        Files.writeString(state, Files.readString(state).replace("STOPPED", "RUNNING"));
-
-        assertThat(RUNNER.resume(killed, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
-
-        assertThat(content(killed)).isEqualTo(content(unbroken));
-        assertThat(numbers(killed)).isEqualTo(numbers(unbroken));
-    }
-
-    @Test
-    void stopInTheLastStepOfAnArmLeavesItDoneAndBeginsNoOther() {
-        Path between = folder.resolve("between");
-        assertThat(RUNNER.run(oneLane(between, "conventional", "high"), stopAt("high-s0", 6), stopper))
-                .isEqualTo(Status.STOPPED);
-
-        RunReader run = RunReader.open(between);
-        assertThat(run.state().orElseThrow().arms())
-                .extracting(RunState.ArmState::status)
-                .containsExactly(Status.STOPPED, Status.DONE);
-        assertThat(run.evaluationSteps("conventional-s0")).isEmpty();
-
-        assertThat(RUNNER.resume(between, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
-        assertThat(run.evaluationSteps("conventional-s0")).containsExactly(0, 3, 6);
-    }
-
-    @Test
     void chosenArmsBringTheirTeacher() {
         Path chosen = folder.resolve("chosen");
         RUNNER.run(
@@ -237,7 +178,7 @@ class ExperimentRunnerTest {
                         2,
                         List.of("student")),
                 new Control(),
-                new RunListener() {});
+                NOBODY);
         assertThat(RunReader.open(chosen).manifest().arms().stream().map(Manifest.Arm::name))
                 .containsExactly("teacher", "student");
     }
@@ -249,7 +190,7 @@ class ExperimentRunnerTest {
                         new RunRequest(
                                 TinyExperiment.spec(), TinyExperiment.YAML, refused, null, "cpu", 2, List.of("pupil")),
                         new Control(),
-                        new RunListener() {}))
+                        NOBODY))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("pupil")
                 .hasMessageContaining("student-no-kd");
@@ -267,7 +208,7 @@ class ExperimentRunnerTest {
                 "cpu",
                 2,
                 List.of("no-kd", "longer", "half-half"));
-        assertThat(RUNNER.run(request, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
+        assertThat(RUNNER.run(request, new Control(), NOBODY)).isEqualTo(Status.DONE);
         assertThat(RunReader.open(controls).manifest().arms())
                 .extracting(Manifest.Arm::id, Manifest.Arm::kind, Manifest.Arm::iterations, Manifest.Arm::control)
                 .containsExactly(
@@ -275,7 +216,7 @@ class ExperimentRunnerTest {
                         tuple("no-kd-s0", "student", 1, "no-kd"),
                         tuple("longer-s0", "aligned-low", 2, "longer"),
                         tuple("half-half-s0", "student", 1, "half-half"));
-        assertThat(RUNNER.resume(controls, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
+        assertThat(RUNNER.resume(controls, new Control(), NOBODY)).isEqualTo(Status.DONE);
     }
 
     @Test
@@ -306,7 +247,7 @@ class ExperimentRunnerTest {
                         2,
                         List.of("aligned-low", "student")),
                 new Control(),
-                new RunListener() {});
+                NOBODY);
         // As if the detector alone had become very good.
         Path evaluation = warned.resolve("arms/aligned-low-s0/evaluation/1.json");
         String json = Files.readString(evaluation);
@@ -331,10 +272,7 @@ class ExperimentRunnerTest {
                 file);
         for (int i = 0; i < references.size(); i++) {
             Path taught = folder.resolve("taught" + i);
-            assertThat(RUNNER.run(
-                            taughtBy(taught, references.get(i), "training.iterations=6"),
-                            new Control(),
-                            new RunListener() {}))
+            assertThat(RUNNER.run(taughtBy(taught, references.get(i), "training.iterations=6"), new Control(), NOBODY))
                     .isEqualTo(Status.DONE);
             RunReader run = RunReader.open(taught);
             assertThat(run.manifest().arms().stream().map(Manifest.Arm::id)).containsExactly("student-s0");
@@ -359,7 +297,7 @@ class ExperimentRunnerTest {
         assertThatThrownBy(() -> RUNNER.run(
                         taughtBy(refused, unbroken + "#teacher", set.replace("RUN", unbroken.toString())),
                         new Control(),
-                        new RunListener() {}))
+                        NOBODY))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("\n");
@@ -368,7 +306,7 @@ class ExperimentRunnerTest {
 
     @Test
     void teacherOfOtherCategoriesIsRefused() {
-        ExperimentRunner other = new ExperimentRunner(new RectanglesForScenes() {
+        ExperimentRunner other = new ExperimentRunner(new TinyRuns.RectanglesForScenes() {
             @Override
             public Scenes scenes(ScenesSpec spec) {
                 Scenes scenes = super.scenes(spec);
@@ -384,9 +322,7 @@ class ExperimentRunnerTest {
         });
         Path refused = folder.resolve("refused-categories");
         assertThatThrownBy(() -> other.run(
-                        taughtBy(refused, unbroken + "#teacher", "training.iterations=1"),
-                        new Control(),
-                        new RunListener() {}))
+                        taughtBy(refused, unbroken + "#teacher", "training.iterations=1"), new Control(), NOBODY))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("tells apart")
                 .hasMessageContaining("train a teacher on these categories");
@@ -425,20 +361,6 @@ class ExperimentRunnerTest {
     }
 
     @Test
-    void dataThatChangedSinceTheRunBeganIsRefused() {
-        ExperimentRunner other = new ExperimentRunner(new RectanglesForScenes() {
-            @Override
-            public Scenes scenes(ScenesSpec spec) {
-                return new Scenes(
-                        Rectangles.of(spec.train(), spec.size(), 77), Rectangles.of(spec.test(), spec.size(), 2));
-            }
-        });
-        assertThatThrownBy(() -> other.resume(unbroken, new Control(), new RunListener() {}))
-                .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("changed since the run began");
-    }
-
-    @Test
     void predictionsAreThoseOfTheEvaluation() {
         List<Prediction> predictions = RUNNER.predict(
                 new PredictRequest(unbroken, "student", List.of(unbroken.resolve("probes/1.png")), "cpu"));
@@ -453,43 +375,17 @@ class ExperimentRunnerTest {
     @Test
     void brokenProbeIsRefusedBeforeAnythingIsWritten() {
         Path refused = folder.resolve("broken-probe");
-        assertThatThrownBy(() -> new ExperimentRunner(new RectanglesForScenes() {
+        assertThatThrownBy(() -> new ExperimentRunner(new TinyRuns.RectanglesForScenes() {
                             @Override
                             public Scenes scenes(ScenesSpec spec) {
                                 Scenes whole = super.scenes(spec);
                                 return new Scenes(whole.train(), withBrokenImage(whole.test(), 2));
                             }
                         })
-                        .run(request(refused), new Control(), new RunListener() {}))
+                        .run(request(refused), new Control(), NOBODY))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("rectangles-2 cannot be read: torn");
         assertThat(refused).doesNotExist();
-    }
-
-    @Test
-    void runThatMetABrokenImageSaysSoAndGoesOnOnceItIsMended() throws IOException {
-        Path failed = folder.resolve("failed");
-        ExperimentRunner runner = new ExperimentRunner(new RectanglesForScenes() {
-            @Override
-            public Scenes scenes(ScenesSpec spec) {
-                Scenes whole = super.scenes(spec);
-                return new Scenes(withBrokenImage(whole.train(), 1), whole.test());
-            }
-        });
-        assertThatThrownBy(() -> runner.run(request(failed), new Control(), new RunListener() {}))
-                .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("rectangles-1 cannot be read: torn");
-        RunState state = RunReader.open(failed).state().orElseThrow();
-        assertThat(state.status()).isEqualTo(Status.FAILED);
-        assertThat(state.cause()).contains("rectangles-1 cannot be read: torn");
-        assertThat(state.arms())
-                .anyMatch(arm -> arm.status() == Status.FAILED)
-                .noneMatch(arm -> arm.status() == Status.RUNNING || arm.status() == Status.DONE);
-
-        assertThat(RUNNER.resume(failed, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
-
-        assertThat(content(failed)).isEqualTo(content(unbroken));
-        assertThat(numbers(failed)).isEqualTo(numbers(unbroken));
     }
 
     @Test
@@ -503,9 +399,11 @@ class ExperimentRunnerTest {
                 "cpu",
                 2,
                 List.of("high"));
-        assertThatThrownBy(() -> RUNNER.run(request, new Control(), new RunListener() {}))
+        assertThatThrownBy(() -> RUNNER.run(request, new Control(), NOBODY))
                 .isInstanceOf(TrainingDivergedException.class)
-                .hasMessageStartingWith("high-s0, step ");
+                .hasMessageStartingWith("high-s0, step ")
+                .hasMessageContaining("on the images ")
+                .hasMessageContaining("(rectangles-");
         assertThat(RunReader.open(diverged).state().orElseThrow().cause()).startsWith("high-s0, step ");
     }
 
@@ -541,7 +439,7 @@ class ExperimentRunnerTest {
                 "cpu",
                 2,
                 List.of());
-        assertThat(RUNNER.run(request, new Control(), new RunListener() {})).isEqualTo(Status.DONE);
+        assertThat(RUNNER.run(request, new Control(), NOBODY)).isEqualTo(Status.DONE);
 
         RunReader run = RunReader.open(quarter);
         assertThat(run.manifest().levels())
@@ -554,14 +452,6 @@ class ExperimentRunnerTest {
         assertThat(run.comparison().orElseThrow().arms())
                 .allMatch(arm -> arm.AP().size() == 2);
         assertThat(run.snapshot("teacher-s1", 1, 1).maps()).containsKey("high-low.cosine.3");
-    }
-
-    private static RunRequest request(Path out) {
-        return new RunRequest(TinyExperiment.spec(), TinyExperiment.YAML, out, null, "cpu", 2, List.of());
-    }
-
-    private static RunRequest oneLane(Path out, String... arms) {
-        return new RunRequest(TinyExperiment.spec(), TinyExperiment.YAML, out, null, "cpu", 1, List.of(arms));
     }
 
     private static DetectionDataset withBrokenImage(DetectionDataset whole, long id) {
@@ -581,82 +471,5 @@ class ExperimentRunnerTest {
                     throw new IOException("torn");
                 },
                 image.annotations());
-    }
-
-    /** Tells the control to stop when enough has been evaluated, or a certain evaluation is there. */
-    private static final class Stopper implements RunListener {
-
-        private Control control = new Control();
-        private int evaluationsLeft;
-        private String arm = "";
-        private int step;
-
-        @Override
-        public void evaluated(Evaluation evaluation) {
-            evaluationsLeft--;
-            if (evaluationsLeft == 0 || (evaluation.arm().equals(arm) && evaluation.step() == step)) {
-                control.stop();
-            }
-        }
-    }
-
-    private final Stopper stopper = new Stopper();
-
-    private Control stopAfter(int evaluations) {
-        stopper.evaluationsLeft = evaluations;
-        stopper.control = new Control();
-        return stopper.control;
-    }
-
-    private Control stopAt(String arm, int step) {
-        stopper.arm = arm;
-        stopper.step = step;
-        return stopAfter(Integer.MAX_VALUE);
-    }
-
-    /** Checkpoints of the last step, detections and snapshots of all, byte by byte. */
-    private static Map<String, String> content(Path run) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(run.resolve("arms"))) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                String name = run.relativize(path).toString();
-                boolean counts =
-                        name.contains("snapshots") || name.contains("detections") || name.endsWith("/6.safetensors");
-                if (counts) {
-                    files.put(name, Arrays.hashCode(Files.readAllBytes(path)) + " of " + Files.size(path));
-                }
-            }
-        }
-        assertThat(files).hasSizeGreaterThan(50);
-        return files;
-    }
-
-    /** Everything measured, less what is time. */
-    private static Map<String, List<String>> numbers(Path run) {
-        Map<String, List<String>> numbers = new TreeMap<>();
-        RunReader reader = RunReader.open(run);
-        for (Manifest.Arm arm : reader.manifest().arms()) {
-            List<Metric> metrics = reader.metrics(arm.id()).poll().metrics();
-            numbers.put(
-                    arm.id(),
-                    metrics.stream()
-                            .filter(metric -> !metric.name().equals("imagesPerSecond"))
-                            .map(metric -> metric.step() + " " + metric.name() + " " + metric.value())
-                            .toList());
-        }
-        return numbers;
-    }
-
-    private static class RectanglesForScenes implements Builtins {
-
-        @Override
-        public Map<String, String> experiments() {
-            return Map.of("tiny", TinyExperiment.YAML);
-        }
-
-        @Override
-        public Scenes scenes(ScenesSpec spec) {
-            return new Scenes(Rectangles.of(spec.train(), spec.size(), 1), Rectangles.of(spec.test(), spec.size(), 2));
-        }
     }
 }
