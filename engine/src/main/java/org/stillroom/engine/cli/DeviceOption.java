@@ -1,6 +1,7 @@
 package org.stillroom.engine.cli;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 import picocli.CommandLine.Option;
 
@@ -12,14 +13,20 @@ final class DeviceOption {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            description = "cpu, gpu or gpu:1; 'stillroom devices' lists them. Default: ${DEFAULT-VALUE}.")
-    private String device = "cpu";
+            description = "cpu, gpu or gpu:1; 'stillroom devices' lists them. Default: cpu.")
+    private @Nullable String device;
 
     String name() {
-        if (!DEVICE.matcher(device).matches()) {
+        return name("cpu");
+    }
+
+    /** What was given, else {@code otherwise}. */
+    String name(String otherwise) {
+        String name = device == null ? otherwise : device;
+        if (!DEVICE.matcher(name).matches()) {
             throw new UserInputException(
-                    "--device %s: expected cpu, gpu or gpu:<number>; 'stillroom devices' lists them".formatted(device));
+                    "--device %s: expected cpu, gpu or gpu:<number>; 'stillroom devices' lists them".formatted(name));
         }
-        return device;
+        return name;
     }
 }

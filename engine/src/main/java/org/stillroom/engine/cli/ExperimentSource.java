@@ -5,17 +5,26 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.experiment.Builtins;
+import org.stillroom.engine.run.Manifest;
+import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.spec.Suggestion;
 
-/** An experiment's text, and what messages call it. */
-record ExperimentSource(String name, String yaml) {
+/**
+ * An experiment's text, and what messages call it.
+ *
+ * @param manifest of the run that the text comes from; null for an experiment of its own
+ */
+record ExperimentSource(String name, String yaml, @Nullable Manifest manifest) {
 
-    /** What EXPERIMENT names: a file, or else a built-in experiment. */
+    private static final String MANIFEST = "manifest.json";
+
+    /** What EXPERIMENT names: a file, be it of an experiment or a run's manifest, or else a built-in experiment. */
     static ExperimentSource of(String experiment, Builtins builtins) {
         if (isFile(experiment)) {
-            return new ExperimentSource(experiment, read(Path.of(experiment)));
+            return ofFile(Path.of(experiment));
         }
         String yaml = builtins.experiments().get(experiment);
         if (yaml == null) {
@@ -24,7 +33,16 @@ record ExperimentSource(String name, String yaml) {
                             experiment,
                             Suggestion.of(experiment, builtins.experiments().keySet())));
         }
-        return new ExperimentSource(experiment + ".yaml", yaml);
+        return new ExperimentSource(experiment + ".yaml", yaml, null);
+    }
+
+    private static ExperimentSource ofFile(Path file) {
+        if (file.endsWith(MANIFEST) && file.toAbsolutePath().getParent() != null) {
+            Manifest manifest =
+                    RunReader.open(file.toAbsolutePath().getParent()).manifest();
+            return new ExperimentSource(file.toString(), manifest.spec().toPrettyString() + "\n", manifest);
+        }
+        return new ExperimentSource(file.toString(), read(file), null);
     }
 
     private static boolean isFile(String experiment) {

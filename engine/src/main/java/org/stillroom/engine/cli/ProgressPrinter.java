@@ -1,6 +1,7 @@
 package org.stillroom.engine.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.stillroom.engine.run.ComparisonTable;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.JournalEntry;
 import org.stillroom.engine.run.Manifest;
+import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.ArmState;
 import org.stillroom.engine.run.RunState.Status;
@@ -151,7 +153,13 @@ final class ProgressPrinter implements RunListener {
         print(
                 status == Status.STOPPED
                         ? "stopped; 'stillroom resume %s' goes on".formatted(run)
-                        : "%s: %s".formatted(status.name().toLowerCase(Locale.ROOT), run));
+                        : "%s: %s%s".formatted(status.name().toLowerCase(Locale.ROOT), run, size()));
+    }
+
+    private String size() {
+        return run == null || !Files.isDirectory(run)
+                ? ""
+                : ", %s on the disk".formatted(Bytes.words(RunReader.open(run).bytes()));
     }
 
     private void print(String line) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.experiment.Builtins;
 import org.stillroom.engine.experiment.ExperimentService;
 import org.stillroom.engine.experiment.RunRequest;
+import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.spec.ExperimentReader;
 import org.stillroom.engine.spec.ExperimentSpec;
 import picocli.CommandLine.Command;
@@ -40,7 +41,10 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "EXPERIMENT", description = "A YAML file, or the name of a built-in experiment.")
+    @Parameters(
+            paramLabel = "EXPERIMENT",
+            description =
+                    "A YAML file, the name of a built-in experiment, or a run's manifest.json, which repeats that run.")
     private String experiment;
 
     @Option(
@@ -81,24 +85,38 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         ExperimentSource source = ExperimentSource.of(experiment, builtins);
         ExperimentSpec read = ExperimentReader.read(source.yaml(), source.name(), sets);
-        RunRequest request = new RunRequest(
-                read,
-                source.yaml(),
-                out != null
-                        ? out
-                        : Path.of(
-                                "runs",
-                                read.name() + "-"
-                                        + LocalDateTime.now(ZoneId.systemDefault())
-                                                .format(MOMENT)),
-                data,
-                device.name(),
-                threads.count(),
-                arms);
+        RunRequest request = request(source, read);
         return Worker.work(
                 spec,
                 standardInput,
                 tensorBoard,
                 (control, listener) -> service.apply(builtins).run(request, control, listener));
+    }
+
+    private RunRequest request(ExperimentSource source, ExperimentSpec read) {
+        Path directory = out != null ? out : usual(read.name());
+        Manifest manifest = source.manifest();
+        if (manifest == null) {
+            return new RunRequest(read, source.yaml(), directory, data, device.name(), threads.count(), arms);
+        }
+        Path root = data != null || manifest.dataRoot() == null ? data : Path.of(manifest.dataRoot());
+        List<String> names = arms.isEmpty()
+                ? manifest.arms().stream().map(Manifest.Arm::name).distinct().toList()
+                : arms;
+        return new RunRequest(
+                read,
+                source.yaml(),
+                directory,
+                root,
+                device.name(manifest.device()),
+                threads.count(manifest.threads()),
+                names,
+                manifest);
+    }
+
+    /** {@code runs/scenes-20261120-150000}. */
+    static Path usual(String name) {
+        return Path.of(
+                "runs", name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(MOMENT));
     }
 }

@@ -58,6 +58,8 @@ public final class StillroomCommand implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(top)
                 .addSubcommand(new RunCommand(builtins, service, standardInput))
                 .addSubcommand(new ResumeCommand(builtins, service, standardInput))
+                .addSubcommand(new ForkCommand(builtins, service, standardInput))
+                .addSubcommand(new CheckpointsCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new PredictCommand(builtins, service))
                 .addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataCheckCommand(builtins)))

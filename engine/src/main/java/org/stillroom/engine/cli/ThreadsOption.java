@@ -1,5 +1,6 @@
 package org.stillroom.engine.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 import picocli.CommandLine.Option;
 
@@ -10,12 +11,18 @@ final class ThreadsOption {
             names = "--threads",
             paramLabel = "N",
             description = "Threads of the arithmetic on the CPU. Default: all cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private @Nullable Integer threads;
 
     int count() {
-        if (threads < 1) {
-            throw new UserInputException("--threads %d: expected at least 1".formatted(threads));
+        return count(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** What was given, else {@code otherwise}. */
+    int count(int otherwise) {
+        int count = threads == null ? otherwise : threads;
+        if (count < 1) {
+            throw new UserInputException("--threads %d: expected at least 1".formatted(count));
         }
-        return threads;
+        return count;
     }
 }

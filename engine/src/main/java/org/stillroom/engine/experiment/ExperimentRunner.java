@@ -7,6 +7,7 @@ import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.input.TestInput;
 import org.stillroom.engine.run.Control;
+import org.stillroom.engine.run.JournalEntry.Kind;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.run.RunState.Status;
@@ -33,6 +34,10 @@ public final class ExperimentRunner implements ExperimentService {
         RunRequest request = given.on(LoadedData.given(given.experiment().data(), given.dataRoot()));
         PretrainedBackbones pretrained = Pretraining.of(request.experiment());
         LoadedData data = LoadedData.load(request.experiment().data(), request.dataRoot(), builtins);
+        Manifest repeated = request.repeated();
+        if (repeated != null) {
+            requireUnchanged(request.out(), repeated, data);
+        }
         List<ImageRecord> probes = probes(request.experiment(), data);
         try (Torch torch = Torch.open(request.device(), request.threads())) {
             refuseWhatCannotBe(request.experiment(), data, torch);
@@ -41,6 +46,9 @@ public final class ExperimentRunner implements ExperimentService {
             // Read before anything is written: one of them may be broken.
             probes.forEach(input::canvas);
             try (RunWriter writer = RunWriter.create(request.out(), manifest, request.yaml(), data.test())) {
+                if (repeated != null) {
+                    listener.noted(writer.note(Kind.BEGAN, Repetition.words(repeated, manifest)));
+                }
                 return new Session(
                                 request.out(),
                                 request.experiment(),
@@ -63,15 +71,7 @@ public final class ExperimentRunner implements ExperimentService {
         Manifest manifest = reader.manifest();
         ExperimentSpec spec = ExperimentReader.read(
                 manifest.spec().toString(), run.resolve("manifest.json").toString(), List.of());
-        LoadedData data = LoadedData.load(spec.data(), root(manifest), builtins);
-        if (!data.description().fingerprint().equals(manifest.data().fingerprint())) {
-            throw new UserInputException(
-                    "%s: the images or annotations have changed since the run began (fingerprint %s, now %s); restore them, or start a new run"
-                            .formatted(
-                                    run,
-                                    manifest.data().fingerprint(),
-                                    data.description().fingerprint()));
-        }
+        LoadedData data = unchanged(run, manifest, root(manifest), spec);
         PretrainedBackbones pretrained = Pretraining.of(reader, spec);
         try (RunWriter writer = RunWriter.reopen(run)) {
             return new Session(
@@ -86,6 +86,54 @@ public final class ExperimentRunner implements ExperimentService {
                             control,
                             listener)
                     .run();
+        }
+    }
+
+    @Override
+    public Status fork(ForkRequest request, Control control, RunListener listener) {
+        Fork fork = Fork.of(request);
+        Manifest manifest = Manifests.of(fork);
+        ExperimentSpec spec = fork.spec();
+        LoadedData data = unchanged(request.run(), manifest, root(manifest), spec);
+        PretrainedBackbones pretrained = Pretraining.of(fork.parent(), spec);
+        try (RunWriter writer = RunWriter.create(
+                request.out(), manifest, manifest.spec().toPrettyString() + "\n", data.test(), fork::adopt)) {
+            writer.note(
+                    Kind.BEGAN,
+                    "forked from %s%s"
+                            .formatted(
+                                    fork.name(),
+                                    request.sets().isEmpty() ? "" : " with " + String.join(", ", request.sets())));
+            return new Session(
+                            request.out(),
+                            spec,
+                            manifest,
+                            data,
+                            pretrained,
+                            probes(spec, data),
+                            testInput(spec),
+                            writer,
+                            control,
+                            listener)
+                    .run();
+        }
+    }
+
+    /** The data that a manifest speaks of, or a refusal. */
+    private LoadedData unchanged(Path run, Manifest manifest, @Nullable Path root, ExperimentSpec spec) {
+        LoadedData data = LoadedData.load(spec.data(), root, builtins);
+        requireUnchanged(run, manifest, data);
+        return data;
+    }
+
+    private static void requireUnchanged(Path run, Manifest manifest, LoadedData data) {
+        if (!data.description().fingerprint().equals(manifest.data().fingerprint())) {
+            throw new UserInputException(
+                    "%s: the images or annotations have changed since the run began (fingerprint %s, now %s); restore them, or start a new run"
+                            .formatted(
+                                    run,
+                                    manifest.data().fingerprint(),
+                                    data.description().fingerprint()));
         }
     }
 

@@ -22,6 +22,13 @@ public interface ExperimentService {
      */
     Status resume(Path run, Control control, RunListener listener);
 
+    /**
+     * Takes an arm of a run over into a new one, at one of its checkpoints and with other settings, and trains it on.
+     *
+     * @throws UserInputException if there is no such checkpoint, or a setting cannot change in the middle of a training
+     */
+    Status fork(ForkRequest request, Control control, RunListener listener);
+
     /** Detects objects with the newest checkpoint of an arm; one prediction for every image, in their order. */
     List<Prediction> predict(PredictRequest request);
 

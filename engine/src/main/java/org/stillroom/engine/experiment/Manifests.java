@@ -54,6 +54,28 @@ final class Manifests {
                 probes.stream().map(image -> probe(image, input.size())).toList());
     }
 
+    /** Of a fork: the parent's machine, data and inspected images, its own settings and arms. */
+    static Manifest of(Fork fork) {
+        Manifest parent = fork.parent().manifest();
+        return new Manifest(
+                Manifest.FORMAT,
+                parent.name(),
+                parent.description(),
+                Instant.now().toString(),
+                versions(),
+                parent.device(),
+                parent.threads(),
+                Build.THIS.commit(),
+                fork.name(),
+                parent.dataRoot(),
+                fork.spec().toJson(),
+                parent.data(),
+                parent.input(),
+                parent.levels(),
+                fork.arms(),
+                parent.probes());
+    }
+
     /** Of everything that may change a number. */
     static Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();

@@ -203,7 +203,7 @@ public final class ArmWriter implements AutoCloseable {
         }
     }
 
-    private static byte[] linesUpTo(int step, byte[] bytes) throws IOException {
+    static byte[] linesUpTo(int step, byte[] bytes) throws IOException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
         int start = 0;
         for (int end = 0; end < bytes.length; end++) {

@@ -28,6 +28,28 @@ final class FileTree extends SimpleFileVisitor<Path> {
         }
     }
 
+    /** Bytes of all files in a folder; of what vanishes meanwhile, none. */
+    static long bytes(Path root) {
+        long[] sum = {0};
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    sum[0] += attributes.size();
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be read (%s)".formatted(root, IoWords.of(e)), e);
+        }
+        return sum[0];
+    }
+
     static void delete(Path root) throws IOException {
         if (Files.exists(root)) {
             Files.walkFileTree(root, new FileTree());

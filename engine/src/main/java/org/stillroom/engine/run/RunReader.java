@@ -1,5 +1,7 @@
 package org.stillroom.engine.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -225,6 +228,66 @@ public final class RunReader {
     /** The steps of which a checkpoint is kept, ascending. */
     public List<Integer> checkpointSteps(String armId) {
         return ArmLayout.steps(arm(armId).checkpoints());
+    }
+
+    /** The checkpoints that are kept, by step ascending. */
+    public List<CheckpointInfo> checkpoints(String armId) {
+        ArmLayout arm = arm(armId);
+        return checkpointSteps(armId).stream()
+                .map(step -> new CheckpointInfo(
+                        step, FileTree.bytes(arm.checkpoint(step)), ap(armId, step), Files.exists(arm.pin(step))))
+                .toList();
+    }
+
+    private @Nullable Double ap(String armId, int step) {
+        return Files.exists(arm(armId).evaluation(step))
+                ? evaluation(armId, step).stats().get("AP")
+                : null;
+    }
+
+    /**
+     * Keeps a checkpoint whatever the experiment says of retention, or no longer.
+     *
+     * @throws UserInputException if there is no such checkpoint
+     */
+    public void pin(String armId, int step, boolean pinned) {
+        if (!checkpointSteps(armId).contains(step)) {
+            throw noCheckpoint(armId, step);
+        }
+        Path pin = arm(armId).pin(step);
+        try {
+            if (pinned) {
+                AtomicFile.write(pin, "");
+            } else {
+                Files.deleteIfExists(pin);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be deleted (%s)".formatted(pin, IoWords.of(e)), e);
+        }
+    }
+
+    /** What to say to somebody who wants another one. */
+    public UserInputException noCheckpoint(String armId, int step) {
+        return new UserInputException("%s: %s has no checkpoint of step %d; there are %s"
+                .formatted(
+                        directory(),
+                        armId,
+                        step,
+                        checkpointSteps(armId).isEmpty()
+                                ? "none"
+                                : checkpointSteps(armId).stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** Bytes of all the run's files. */
+    public long bytes() {
+        return FileTree.bytes(directory());
+    }
+
+    /** The layout of an arm's folder, for who copies it. */
+    ArmLayout layout(String armId) {
+        return arm(armId);
     }
 
     /** One of the {@link #checkpointSteps}. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
@@ -43,6 +44,20 @@ public final class RunWriter implements AutoCloseable {
      * @throws UserInputException if the folder is not empty or may not be written; nothing is left in it then
      */
     public static RunWriter create(Path directory, Manifest manifest, String experimentYaml, DetectionDataset test) {
+        return create(directory, manifest, experimentYaml, test, writer -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param beforehand writes what must be there before the folder counts as a run
+     */
+    public static RunWriter create(
+            Path directory,
+            Manifest manifest,
+            String experimentYaml,
+            DetectionDataset test,
+            Consumer<RunWriter> beforehand) {
         requireReadableBack(manifest, test);
         RunLayout layout = new RunLayout(directory);
         Path created = makeFolder(directory);
@@ -51,8 +66,10 @@ public final class RunWriter implements AutoCloseable {
             lock = RunLock.acquire(layout);
             AtomicFile.write(layout.experiment(), experimentYaml);
             AtomicFile.write(layout.groundTruth(), CocoJson.groundTruth(test));
+            RunWriter writer = new RunWriter(layout, manifest, lock);
+            beforehand.accept(writer);
             RunJson.write(layout.manifest(), manifest);
-            return new RunWriter(layout, manifest, lock);
+            return writer;
         } catch (RuntimeException e) {
             undo(layout, created, lock, e);
             throw e;
@@ -115,6 +132,7 @@ public final class RunWriter implements AutoCloseable {
             for (Path file : List.of(layout.experiment(), layout.groundTruth(), layout.manifest(), layout.lock())) {
                 Files.deleteIfExists(file);
             }
+            FileTree.delete(layout.arms());
             if (created != null) {
                 FileTree.delete(created);
             }
@@ -152,6 +170,12 @@ public final class RunWriter implements AutoCloseable {
         ArmWriter arm = ArmWriter.open(armId, layout.arm(armId), categories);
         arms.add(arm);
         return arm;
+    }
+
+    /** Takes over an arm of another run as it was at a step of which there is a checkpoint. */
+    public void adopt(RunReader parent, String armId, int step) {
+        FileTree.makeFolder(layout.arms());
+        ArmCopy.copy(parent.layout(armId), layout.arm(armId), step);
     }
 
     /** Replaces {@code state.json}. */

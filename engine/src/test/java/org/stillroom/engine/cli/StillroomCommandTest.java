@@ -25,6 +25,7 @@ import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.experiment.Build;
 import org.stillroom.engine.experiment.Builtins;
 import org.stillroom.engine.experiment.ExperimentService;
+import org.stillroom.engine.experiment.ForkRequest;
 import org.stillroom.engine.experiment.Inspector;
 import org.stillroom.engine.experiment.PredictRequest;
 import org.stillroom.engine.experiment.Prediction;
@@ -81,6 +82,11 @@ class StillroomCommandTest {
         @Override
         public Status resume(Path run, Control control, RunListener listener) {
             return work(run, control);
+        }
+
+        @Override
+        public Status fork(ForkRequest request, Control control, RunListener listener) {
+            return work(request, control);
         }
 
         @Override
@@ -153,6 +159,8 @@ class StillroomCommandTest {
                 .contains(
                         "run",
                         "resume",
+                        "fork",
+                        "checkpoints",
                         "evaluate",
                         "predict",
                         "data",

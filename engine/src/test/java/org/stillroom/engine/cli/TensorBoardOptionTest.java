@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.engine.experiment.Builtins;
 import org.stillroom.engine.experiment.ExperimentService;
+import org.stillroom.engine.experiment.ForkRequest;
 import org.stillroom.engine.experiment.Inspector;
 import org.stillroom.engine.experiment.PredictRequest;
 import org.stillroom.engine.experiment.Prediction;
@@ -52,6 +53,11 @@ class TensorBoardOptionTest {
 
     /** Instead of training: writes a metric and says so, twice. */
     private final class Writing implements ExperimentService {
+
+        @Override
+        public Status fork(ForkRequest request, Control control, RunListener listener) {
+            throw new AssertionError("only resumed here");
+        }
 
         @Override
         public Status run(RunRequest request, Control control, RunListener listener) {

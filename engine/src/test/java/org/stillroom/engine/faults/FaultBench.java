@@ -36,7 +36,7 @@ public final class FaultBench {
         for (Fault fault : Fault.values()) {
             int before = injected;
             int survivedBefore = survived;
-            for (int from = fault.ordinal() % stride; from < changes; from += stride) {
+            for (int from = fault.name().length() % stride; from < changes; from += stride) {
                 int place = from;
                 inject(fault + " from change " + from, () -> new FaultTrial(unbroken, folder).run(fault, place));
             }

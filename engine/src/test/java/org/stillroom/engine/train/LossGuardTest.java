@@ -19,7 +19,7 @@ class LossGuardTest {
             new float[6],
             List.of(List.of(), List.of()),
             List.of(new Letterbox(1, 1, 1, 1), new Letterbox(1, 1, 1, 1)),
-            Rectangles.of(2, 8, 1).images());
+            Rectangles.of(2, 64, 1).images());
 
     private final LossGuard guard = new LossGuard();
 
