@@ -27,11 +27,11 @@ public final class StillroomApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        open(stage, getParameters().getRaw().stream().map(Path::of).toList());
+        open(stage, getParameters().getRaw().stream().map(Path::of).toList()).openRunning();
     }
 
     /** Every window has its own selection, so that runs can be looked at side by side. */
-    private void open(Stage stage, List<Path> runs) {
+    private MainWindow open(Stage stage, List<Path> runs) {
         Theme theme = new Theme(SystemTheme::isDark);
         Workbench workbench =
                 new Workbench(WorkerProcess::start, Path.of(System.getProperty("user.home"), "stillroom-runs"));
@@ -53,6 +53,7 @@ public final class StillroomApplication extends Application {
         fit(stage);
         window.show();
         runs.forEach(workbench::open);
+        return window;
     }
 
     /** On a screen too small for the usual size, or for the one remembered, the window takes all of it, its frame included. */

@@ -1,9 +1,15 @@
 package org.stillroom.app.banner;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +18,7 @@ import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.selection.SelectionWatch;
 import org.stillroom.app.worker.Workers;
+import org.stillroom.engine.run.JournalEntry;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.RunState.Status;
 import org.stillroom.engine.run.Warnings.Warning;
@@ -44,6 +51,17 @@ public final class BannerViewModel {
             this(kind, text, resumable, log, null);
         }
     }
+
+    /** What the command line begins its errors with. */
+    private static final String SAID = "stillroom: ";
+
+    private static final String FOR_TERMINALS = " \\(\\w+; --verbose prints the trace\\)$";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private static final Set<JournalEntry.Kind> WORTH_TELLING =
+            EnumSet.of(JournalEntry.Kind.REWOUND, JournalEntry.Kind.CLOCK);
 
     private final Selection selection;
     private final Workers workers;
@@ -121,14 +139,35 @@ public final class BannerViewModel {
         if (ended.code() == 2) {
             return Optional.of(new Message(Kind.ERROR, ended.lastLine(), null, null));
         }
-        String said = ended.lastLine().isEmpty() ? "It said nothing." : "Its last words: " + ended.lastLine();
         RunModel run = selection.getRun();
         boolean resumable = run != null && run.directory().equals(ended.directory());
         return Optional.of(new Message(
                 Kind.ERROR,
-                "The worker ended unexpectedly (%s). %s".formatted(wordCode(ended.code()), said),
+                wordEnd(ended) + (resumable ? " Nothing recorded is lost: it can go on from its last checkpoint." : ""),
                 resumable ? ended.directory() : null,
                 ended.log()));
+    }
+
+    /** What the worker said of itself names the cause and a remedy; what native code says on its way down does not. */
+    private static String wordEnd(Workers.Ended ended) {
+        if (ended.lastLine().startsWith(SAID)) {
+            return "The worker could not go on: %s."
+                    .formatted(ended.lastLine().substring(SAID.length()).replaceFirst(FOR_TERMINALS, ""));
+        }
+        String remedy = switch (ended.code()) {
+            case 134, 139 -> " If it happens again, lower its threads in the preferences.";
+            case 137 -> " End other programs, or lower training.batch or input.size.";
+            default -> "";
+        };
+        return "The worker ended unexpectedly (%s).%s%s".formatted(wordCode(ended.code()), remedy, wordLast(ended));
+    }
+
+    /** The runtime's own report of a crash ends in a line of it, which says nothing. */
+    private static String wordLast(Workers.Ended ended) {
+        if (ended.lastLine().startsWith("#")) {
+            return "";
+        }
+        return ended.lastLine().isEmpty() ? " It said nothing." : " Its last words: " + ended.lastLine() + ".";
     }
 
     /** A code above 128 is a signal's number on Unix; 134 and 139 are what native code dies of. */
@@ -176,6 +215,26 @@ public final class BannerViewModel {
             return Optional.of(new Message(Kind.NOTICE, "This run was stopped%s.".formatted(where), directory, null));
         }
         return Optional.empty();
+    }
+
+    /** The last thing worth telling since the run was taken up. */
+    private Optional<Message> ofJournal() {
+        RunModel run = selection.getRun();
+        JournalEntry last = null;
+        for (JournalEntry entry : run == null ? List.<JournalEntry>of() : run.journal()) {
+            if (entry.kind() == JournalEntry.Kind.BEGAN) {
+                last = null;
+            } else if (WORTH_TELLING.contains(entry.kind())) {
+                last = entry;
+            }
+        }
+        return last == null
+                ? Optional.empty()
+                : Optional.of(new Message(
+                        Kind.NOTICE,
+                        "%s: %s.".formatted(TIME.format(Instant.parse(last.time())), last.text()),
+                        null,
+                        null));
     }
 
     private Optional<Message> ofWarnings() {

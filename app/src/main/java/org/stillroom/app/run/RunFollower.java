@@ -17,12 +17,17 @@ import org.stillroom.engine.run.RunReader;
  */
 final class RunFollower {
 
+    /** Some fifteen seconds. */
+    private static final int POLLS_A_SIZE = 60;
+
     private final RunReader reader;
     private final RunModel model;
     private final Executor pump;
     private final Map<String, MetricTail> tails = new LinkedHashMap<>();
     private final Map<String, MetricHistory> histories = new LinkedHashMap<>();
     private final AtomicBoolean waiting = new AtomicBoolean();
+    private int polls;
+    private long bytes;
 
     RunFollower(RunReader reader, RunModel model, Executor pump) {
         this.reader = reader;
@@ -59,6 +64,14 @@ final class RunFollower {
         }
     }
 
+    /** Looked up now and then: it takes a walk through all files. */
+    private long bytes() {
+        if (polls++ % POLLS_A_SIZE == 0) {
+            bytes = reader.bytes();
+        }
+        return bytes;
+    }
+
     private RunUpdate update() {
         Map<String, RunUpdate.ArmUpdate> arms = new LinkedHashMap<>();
         // The state last: whoever sees an arm DONE has its last values too.
@@ -73,6 +86,12 @@ final class RunFollower {
         return new RunUpdate(
                 reader.state().orElse(null),
                 reader.workerAlive(),
+                reader.worker()
+                        .filter(process ->
+                                process.pid() != ProcessHandle.current().pid())
+                        .orElse(null),
+                reader.journal(),
+                bytes(),
                 reader.comparison().orElse(null),
                 reader.warnings(),
                 arms);

@@ -32,6 +32,7 @@ import org.stillroom.engine.geometry.Letterbox;
 import org.stillroom.engine.inspect.FusionOverride;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Evaluation;
+import org.stillroom.engine.run.JournalEntry;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
 import org.stillroom.engine.run.RunState;
@@ -48,6 +49,7 @@ public final class RunModel {
     private final Path directory;
     private final Manifest manifest;
     private final List<ArmModel> arms;
+    private final RunReader reader;
     private final RunFiles files;
     private final ReadOnlyObjectWrapper<@Nullable RunState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ReadOnlyBooleanWrapper workerAlive = new ReadOnlyBooleanWrapper(this, "workerAlive", true);
@@ -59,11 +61,15 @@ public final class RunModel {
             new SimpleObjectProperty<>(this, "whatIf", FusionOverride.NONE);
     private Looks looks = Looks.NOBODY;
     private List<Warning> warnings = List.of();
+    private List<JournalEntry> journal = List.of();
+    private long bytes;
+    private @Nullable ProcessHandle worker;
 
-    RunModel(RunReader run, Executor reader, Executor pump) {
+    RunModel(RunReader run, Executor executor, Executor pump) {
+        this.reader = run;
         this.directory = run.directory();
         this.manifest = run.manifest();
-        this.files = new RunFiles(run, reader, pump);
+        this.files = new RunFiles(run, executor, pump);
         Map<String, Integer> colours = Palette.armColours(manifest.arms());
         this.arms = manifest.arms().stream()
                 .map(arm -> new ArmModel(arm, colours.getOrDefault(arm.name(), 0), TestedBranch.of(manifest, arm)))
@@ -116,6 +122,26 @@ public final class RunModel {
     /** What to know before believing the run, though nothing failed; mostly nothing. */
     public List<Warning> warnings() {
         return warnings;
+    }
+
+    /** What happened to the run, in the order it did. */
+    public List<JournalEntry> journal() {
+        return journal;
+    }
+
+    /** What its files take on the disk. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** The process of this machine that writes the run; null where there is none, or it has ended. */
+    public @Nullable ProcessHandle worker() {
+        return worker != null && worker.isAlive() ? worker : null;
+    }
+
+    /** Its directory, to read from; not on the FX thread, but for what takes no time. */
+    public RunReader reader() {
+        return reader;
     }
 
     /** What to know before believing an arm. */
@@ -291,7 +317,10 @@ public final class RunModel {
         boolean changed = !Objects.equals(state.get(), newState)
                 || workerAlive.get() != update.workerAlive()
                 || !Objects.equals(comparison.get(), update.comparison())
-                || !warnings.equals(update.warnings());
+                || !warnings.equals(update.warnings())
+                || !journal.equals(update.journal())
+                || bytes != update.bytes()
+                || !Objects.equals(worker, update.worker());
         if (newState != null) {
             newState.arms().forEach(each -> arm(each.id()).ifPresent(arm -> arm.applyState(each)));
         }
@@ -305,6 +334,9 @@ public final class RunModel {
             comparison.set(update.comparison());
         }
         warnings = update.warnings();
+        journal = update.journal();
+        bytes = update.bytes();
+        worker = update.worker();
         state.set(newState);
         problem.set("");
         if (changed) {

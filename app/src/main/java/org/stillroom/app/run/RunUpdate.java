@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.run.Comparison;
+import org.stillroom.engine.run.JournalEntry;
 import org.stillroom.engine.run.MetricSeries;
 import org.stillroom.engine.run.RunState;
 import org.stillroom.engine.run.Warnings.Warning;
@@ -13,6 +14,9 @@ import org.stillroom.engine.run.Warnings.Warning;
  *
  * @param state null before the worker first said
  * @param workerAlive whether somebody still writes the run
+ * @param worker the process that writes it, if it is one of this machine's and not this one; null otherwise
+ * @param journal what happened to the run
+ * @param bytes on the disk
  * @param comparison null before the last arm ended
  * @param warnings what to know before believing the run
  * @param arms by arm id
@@ -20,6 +24,9 @@ import org.stillroom.engine.run.Warnings.Warning;
 record RunUpdate(
         @Nullable RunState state,
         boolean workerAlive,
+        @Nullable ProcessHandle worker,
+        List<JournalEntry> journal,
+        long bytes,
         @Nullable Comparison comparison,
         List<Warning> warnings,
         Map<String, ArmUpdate> arms) {

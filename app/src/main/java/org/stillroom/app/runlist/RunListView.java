@@ -1,5 +1,6 @@
 package org.stillroom.app.runlist;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
@@ -18,10 +19,12 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.panel.PanelStyle;
+import org.stillroom.app.run.ArmModel;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.runlist.RunListViewModel.Group;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.theme.Palette;
+import org.stillroom.engine.run.ByteSize;
 
 /** The open runs as a tree: a group for every seed, below it the arms, each with its colour and its AP. */
 public final class RunListView extends Panel {
@@ -31,6 +34,7 @@ public final class RunListView extends Panel {
     private final RunListViewModel model;
     private final Selection selection;
     private final Consumer<RunModel> report;
+    private final BiConsumer<RunModel, ArmModel> checkpoints;
     private final TreeView<Object> tree = new TreeView<>(new TreeItem<>());
     /** Set while the tree is brought in line with the selection, which must not come back as a choice. */
     private boolean following;
@@ -39,12 +43,18 @@ public final class RunListView extends Panel {
      * Lists the open runs.
      *
      * @param report writes a run's report
+     * @param checkpoints shows an arm's checkpoints
      */
-    public RunListView(RunListViewModel model, Selection selection, Consumer<RunModel> report) {
+    public RunListView(
+            RunListViewModel model,
+            Selection selection,
+            Consumer<RunModel> report,
+            BiConsumer<RunModel, ArmModel> checkpoints) {
         super("runs", "Runs");
         this.model = model;
         this.selection = selection;
         this.report = report;
+        this.checkpoints = checkpoints;
         Label unit = new Label("AP");
         unit.getStyleClass().add("caption");
         unit.setTooltip(new Tooltip("Average precision of the newest evaluation, in points of 100"));
@@ -146,8 +156,14 @@ public final class RunListView extends Panel {
             if (value instanceof Group group) {
                 setText(group.title());
                 setStyle("-fx-font-weight: bold;");
-                setTooltip(new Tooltip(group.title() + "\n" + group.run().directory()
-                        + "\nDelete takes it off the list; the folder stays"));
+                Tooltip tooltip = new Tooltip();
+                tooltip.setOnShowing(event ->
+                        tooltip.setText("%s\n%s, %s on the disk\nDelete takes it off the list; the folder stays"
+                                .formatted(
+                                        group.title(),
+                                        group.run().directory(),
+                                        ByteSize.words(group.run().bytes()))));
+                setTooltip(tooltip);
                 MenuItem close = new MenuItem("Close this run");
                 close.setOnAction(event -> model.close(group.run()));
                 MenuItem write = new MenuItem("Write a report (HTML)…");
@@ -155,6 +171,9 @@ public final class RunListView extends Panel {
                 setContextMenu(new ContextMenu(write, close));
             } else if (value instanceof ArmRow arm) {
                 setStyle("");
+                MenuItem kept = new MenuItem("Checkpoints of this arm…");
+                kept.setOnAction(event -> checkpoints.accept(arm.run(), arm.arm()));
+                setContextMenu(new ContextMenu(kept));
                 show(arm);
             }
         }

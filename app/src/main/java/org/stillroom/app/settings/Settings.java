@@ -19,10 +19,12 @@ public final class Settings {
     private static final String FONT_SCALE = "fontScale";
     private static final String RUNS = "runsFolder";
     private static final String THREADS = "threads";
+    private static final String ON_CLOSE = "onClose";
 
     private final Theme theme;
     private final ObjectProperty<Path> runsFolder = new SimpleObjectProperty<>(this, "runsFolder");
     private final IntegerProperty threads = new SimpleIntegerProperty(this, "threads");
+    private final ObjectProperty<OnClose> onClose = new SimpleObjectProperty<>(this, "onClose", OnClose.ASK);
     private final Path usualRunsFolder;
 
     /**
@@ -39,6 +41,8 @@ public final class Settings {
         theme.scaleFonts(store.getDouble(FONT_SCALE, 1));
         runsFolder.set(folder(store.get(RUNS, ""), usualRunsFolder));
         threads.set(Math.max(0, store.getInt(THREADS, 0)));
+        onClose.set(onClose(store.get(ON_CLOSE, "")));
+        onClose.subscribe(choice -> store.put(ON_CLOSE, choice.name().toLowerCase(Locale.ROOT)));
         theme.modeProperty().subscribe(mode -> store.put(THEME, mode.name().toLowerCase(Locale.ROOT)));
         theme.fontScaleProperty().subscribe(scale -> store.putDouble(FONT_SCALE, scale.doubleValue()));
         runsFolder.subscribe(folder -> store.put(RUNS, folder.equals(usualRunsFolder) ? "" : folder.toString()));
@@ -59,12 +63,25 @@ public final class Settings {
         return threads;
     }
 
+    /** What becomes of a worker when its window closes. */
+    public ObjectProperty<OnClose> onCloseProperty() {
+        return onClose;
+    }
+
     /** Everything as at the first start. */
     public void reset() {
         theme.modeProperty().set(ThemeMode.SYSTEM);
         theme.scaleFonts(1);
         runsFolder.set(usualRunsFolder);
         threads.set(0);
+        onClose.set(OnClose.ASK);
+    }
+
+    private static OnClose onClose(String kept) {
+        return Arrays.stream(OnClose.values())
+                .filter(choice -> choice.name().equalsIgnoreCase(kept))
+                .findFirst()
+                .orElse(OnClose.ASK);
     }
 
     private static ThemeMode mode(String kept) {

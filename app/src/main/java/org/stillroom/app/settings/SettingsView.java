@@ -36,11 +36,12 @@ public final class SettingsView extends GridPane {
         addLine(1, "Text size", scale());
         addLine(2, "New runs go to", folder(chooseFolder));
         addLine(3, "Threads of a run", threads());
+        addLine(4, "When the window closes", onClose());
         Button reset = new Button("Reset");
         reset.setId("settings-reset");
         reset.setTooltip(new Tooltip("All preferences as at the first start"));
         reset.setOnAction(event -> settings.reset());
-        add(reset, 1, 4);
+        add(reset, 1, 5);
     }
 
     private void addLine(int row, String name, Node control) {
@@ -102,6 +103,22 @@ public final class SettingsView extends GridPane {
         HBox box = new HBox(10, folder, choose);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
+    }
+
+    private Node onClose() {
+        return new Segments<>(
+                        "settings-on-close",
+                        List.of(OnClose.values()),
+                        choice -> switch (choice) {
+                            case ASK -> "Ask";
+                            case CONTINUE -> "Train on";
+                            case STOP -> "Stop";
+                        },
+                        settings.onCloseProperty())
+                .explained(
+                        "Asks, if a run is in training",
+                        "A run in training goes on, and is found again at the next start",
+                        "A run in training stops with a checkpoint; one started from now on also if the window is killed");
     }
 
     private Node threads() {

@@ -2,6 +2,7 @@ package org.stillroom.app.window;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the window asks a person in between; tests answer by themselves. */
 public interface Dialogues {
@@ -28,7 +29,8 @@ public interface Dialogues {
     /** The folder that the images of an experiment lie in. */
     Optional<Path> chooseData(String experiment);
 
-    OnClose askOnClose(String run);
+    /** @param lasting is called with the answer where it is to hold from now on */
+    OnClose askOnClose(String run, Consumer<OnClose> lasting);
 
     /** A name that is not empty. */
     Optional<String> askName(String title, String explanation);

@@ -18,6 +18,7 @@ import org.stillroom.app.dock.DockViewModel;
 import org.stillroom.app.export.FileChoice;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.panel.Sheet;
+import org.stillroom.app.settings.OnClose;
 import org.stillroom.app.settings.Settings;
 import org.stillroom.app.settings.SettingsView;
 import org.stillroom.app.theme.Theme;
@@ -36,6 +37,7 @@ public final class MainWindow {
     private final Dialogues dialogues;
     private final DockViewModel docks;
     private final Remembered remembered;
+    private final Settings settings;
     private final Scene scene;
     private final AnimationTimer timer;
     private final List<Command> lasting = new ArrayList<>();
@@ -60,9 +62,11 @@ public final class MainWindow {
         this.workbench = workbench;
         this.dialogues = dialogues;
         this.remembered = new Remembered(store);
-        Settings settings = new Settings(store, theme, workbench.workers().runsFolder());
+        this.settings = new Settings(store, theme, workbench.workers().runsFolder());
         ReportActions reports = new ReportActions(workbench, files);
-        List<Panel> panels = WindowPanels.all(workbench, theme, files, reports, this::openPanel);
+        Sheet sheet = new Sheet();
+        CheckpointActions checkpoints = new CheckpointActions(workbench, sheet);
+        List<Panel> panels = WindowPanels.all(workbench, theme, files, reports, checkpoints, this::openPanel);
         this.docks = new DockViewModel(
                 WindowPanels.titles(panels),
                 () -> WindowPanels.usual(
@@ -76,11 +80,12 @@ public final class MainWindow {
                 () -> panels.stream().flatMap(panel -> panel.choices().stream()).toList());
         settings.runsFolderProperty().subscribe(workbench.workers()::setRunsFolder);
         settings.threadsProperty().subscribe(number -> workbench.workers().setThreads(number.intValue()));
+        settings.onCloseProperty().subscribe(choice -> workbench.workers().setStopsWithWindow(choice == OnClose.STOP));
+        workbench.workers().directoryProperty().addListener((observable, before, now) -> remembered.keepWorker(now));
         theme.fontScaleProperty()
                 .addListener((observable, before, now) -> docks.scale(
                         WindowPanels.sides(now.doubleValue()) / WindowPanels.sides(before.doubleValue()),
                         now.doubleValue() / before.doubleValue()));
-        Sheet sheet = new Sheet();
         Runnable preferences = () -> sheet.show("Preferences", new SettingsView(settings, dialogues::chooseRunsFolder));
         PaletteViewModel palette =
                 new PaletteViewModel(() -> Stream.of(lasting, WindowCommands.ofNow(workbench, docks, dockView))
@@ -90,6 +95,7 @@ public final class MainWindow {
         WindowCommands commands = new WindowCommands(workbench, theme, actions);
         commands.addHistory(history);
         commands.addReport(workbench.reports(), reports::write);
+        commands.add(Command.of("Run", "Checkpoints of this arm: keep, fork…", checkpoints::show));
         commands.addPanels(docks, dockView);
         commands.addSettings(theme, preferences);
         lasting.addAll(commands.all());
@@ -151,6 +157,11 @@ public final class MainWindow {
         stage.show();
     }
 
+    /** Finds the runs that went on while no window was there. */
+    public void openRunning() {
+        workbench.openRunning(remembered.worker());
+    }
+
     /** Lets go of everything but a worker. */
     public void close() {
         timer.stop();
@@ -166,7 +177,7 @@ public final class MainWindow {
         if (run == null) {
             return;
         }
-        switch (dialogues.askOnClose(String.valueOf(run.getFileName()))) {
+        switch (onClose(run)) {
             case CONTINUE -> {}
             case CANCEL -> event.consume();
             case STOP -> {
@@ -174,6 +185,18 @@ public final class MainWindow {
                 stopThenClose();
             }
         }
+    }
+
+    /** What was chosen once and for all, or else is now. */
+    private Dialogues.OnClose onClose(Path run) {
+        return switch (settings.onCloseProperty().get()) {
+            case CONTINUE -> Dialogues.OnClose.CONTINUE;
+            case STOP -> Dialogues.OnClose.STOP;
+            case ASK ->
+                dialogues.askOnClose(
+                        String.valueOf(run.getFileName()),
+                        answer -> settings.onCloseProperty().set(OnClose.valueOf(answer.name())));
+        };
     }
 
     private void stopThenClose() {

@@ -1,7 +1,10 @@
 package org.stillroom.app.window;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.prefs.Preferences;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.app.dock.DockFormat;
 import org.stillroom.app.dock.DockViewModel;
 
@@ -12,6 +15,7 @@ final class Remembered {
     private static final String HEIGHT = "height";
     private static final String MAXIMISED = "maximised";
     private static final String PANELS = "panels";
+    private static final String WORKER = "worker";
 
     private final Preferences store;
 
@@ -40,5 +44,25 @@ final class Remembered {
             store.putDouble(HEIGHT, stage.getHeight());
         }
         store.put(PANELS, DockFormat.write(docks.getState()));
+    }
+
+    /** Keeps at once where a worker is at work, for a window may end at any moment; null when there is none. */
+    void keepWorker(@Nullable Path run) {
+        if (run == null) {
+            store.remove(WORKER);
+        } else {
+            store.put(WORKER, run.toString());
+        }
+    }
+
+    /** Where a worker was at work when this was last known; null if nowhere. */
+    @Nullable
+    Path worker() {
+        String kept = store.get(WORKER, "");
+        try {
+            return kept.isEmpty() ? null : Path.of(kept);
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 }

@@ -6,13 +6,17 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.HostServices;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -69,17 +73,25 @@ public final class WindowDialogues implements Dialogues {
     }
 
     @Override
-    public OnClose askOnClose(String run) {
+    public OnClose askOnClose(String run, Consumer<OnClose> lasting) {
         ButtonType goOn = new ButtonType("Let it continue", ButtonData.YES);
         ButtonType stop = new ButtonType("Stop it", ButtonData.NO);
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", goOn, stop, ButtonType.CANCEL);
         alert.setTitle("A run is in training");
         alert.setHeaderText("“%s” is still training.".formatted(run));
-        alert.setContentText("It can go on without this window: open its run again whenever you like."
+        Label explanation = new Label("It can go on without this window, which finds it again at the next start."
                 + " Stopped, it writes a checkpoint and can be resumed.");
+        explanation.setWrapText(true);
+        explanation.setPrefWidth(420);
+        CheckBox always = new CheckBox("Do so from now on, without asking (Preferences)");
+        alert.getDialogPane().setContent(new VBox(12, explanation, always));
         dress(alert);
-        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
-        return answer == goOn ? OnClose.CONTINUE : answer == stop ? OnClose.STOP : OnClose.CANCEL;
+        ButtonType button = alert.showAndWait().orElse(ButtonType.CANCEL);
+        OnClose answer = button == goOn ? OnClose.CONTINUE : button == stop ? OnClose.STOP : OnClose.CANCEL;
+        if (always.isSelected() && answer != OnClose.CANCEL) {
+            lasting.accept(answer);
+        }
+        return answer;
     }
 
     @Override

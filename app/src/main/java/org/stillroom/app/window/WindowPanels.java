@@ -50,7 +50,12 @@ final class WindowPanels {
 
     /** @param open brings the panel of an id to the front */
     static List<Panel> all(
-            Workbench workbench, Theme theme, FileChoice files, ReportActions reports, Consumer<String> open) {
+            Workbench workbench,
+            Theme theme,
+            FileChoice files,
+            ReportActions reports,
+            CheckpointActions checkpoints,
+            Consumer<String> open) {
         Selection selection = workbench.selection();
         // Its maps are the inspector's values too.
         PyramidViewModel pyramid = new PyramidViewModel(selection, workbench.painter(), workbench.pump());
@@ -64,7 +69,7 @@ final class WindowPanels {
         detections.viewportProperty().bindBidirectional(pyramid.viewportProperty());
         Thumbnails thumbnails = new Thumbnails(workbench.decoder(), workbench.pump());
         return List.of(
-                new RunListView(workbench.runList(), selection, reports::write),
+                new RunListView(workbench.runList(), selection, reports::write, checkpoints::show),
                 new ImageStripView(workbench.images(), selection),
                 new PyramidView(pyramid, selection, files),
                 new DetectionsView(detections, selection, thumbnails, files),

@@ -1,6 +1,7 @@
 package org.stillroom.app.window;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +30,8 @@ import org.stillroom.app.status.StatusViewModel;
 import org.stillroom.app.timeline.TimelineViewModel;
 import org.stillroom.app.toolbar.ExperimentChoice;
 import org.stillroom.app.toolbar.ToolbarViewModel;
+import org.stillroom.app.worker.FoundWorker;
+import org.stillroom.app.worker.RunningRuns;
 import org.stillroom.app.worker.Workers;
 import org.stillroom.samples.BuiltinSamples;
 
@@ -93,7 +96,27 @@ public final class Workbench implements AutoCloseable {
 
     /** Takes in what was read; says whether there was anything. */
     boolean takeIn() {
-        return pump.drain();
+        boolean news = pump.drain();
+        if (news && !workers.isWorking()) {
+            attach();
+        }
+        return news;
+    }
+
+    /** Takes charge of an open run's worker that somebody else has started. */
+    private void attach() {
+        for (RunModel run : runs.list()) {
+            ProcessHandle worker = run.worker();
+            if (worker != null && !workers.isWorking()) {
+                workers.attach(run.directory(), new FoundWorker(run.reader(), worker));
+            }
+        }
+    }
+
+    /** Opens, in the background, the runs that a worker of this machine is at: in the folder of runs, or at that place. */
+    public void openRunning(@Nullable Path place) {
+        Path folder = workers.runsFolder();
+        reader.execute(() -> RunningRuns.in(folder, place).forEach(run -> pump.execute(() -> open(run))));
     }
 
     public Selection selection() {
@@ -177,6 +200,19 @@ public final class Workbench implements AutoCloseable {
                     .formatted(image.getFileName()));
         } else {
             imageOpener.accept(image);
+        }
+    }
+
+    /** Takes an arm over into a new run, at one of its checkpoints, which is looked at as soon as it is there. */
+    public void fork(RunModel parent, String arm, int step, List<String> sets) {
+        if (workers.isWorking()) {
+            banner.tell("a worker is at %s; stop it or wait for its end, then fork"
+                    .formatted(workers.directoryProperty().get()));
+            return;
+        }
+        Path directory = workers.fork(parent.directory(), arm, step, sets);
+        if (workers.isWorking()) {
+            show(runs.openWhenThere(directory));
         }
     }
 

@@ -31,6 +31,21 @@ public final class WorkerCommand {
         return stillroom(List.of("resume", directory.toString()));
     }
 
+    /** {@code stillroom fork PARENT --arm A --step N --set KEY=VALUE … --out DIRECTORY}. */
+    public static List<String> fork(Path parent, String arm, int step, List<String> sets, Path directory) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "fork",
+                parent.toString(),
+                "--arm",
+                arm,
+                "--step",
+                Integer.toString(step),
+                "--out",
+                directory.toString()));
+        sets.forEach(set -> arguments.addAll(List.of("--set", set)));
+        return stillroom(arguments);
+    }
+
     /** {@code stillroom inspect DIRECTORY --threads N}, with half of the cores: a training may want the others. */
     public static List<String> inspect(Path directory) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);

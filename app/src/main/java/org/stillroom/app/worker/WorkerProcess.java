@@ -19,6 +19,8 @@ public final class WorkerProcess implements Worker {
 
     private static final Path NICE = Path.of("/usr/bin/nice");
 
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     /** Each leaves about a fifth less of a processor that others want too. */
     private static final String STEPS_DOWN = "5";
 
@@ -50,7 +52,7 @@ public final class WorkerProcess implements Worker {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            ProcessBuilder builder = new ProcessBuilder(yielding(command))
+            ProcessBuilder builder = new ProcessBuilder(apart(yielding(command)))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             KEEPING_MEMORY.forEach(builder.environment()::putIfAbsent);
@@ -75,6 +77,16 @@ public final class WorkerProcess implements Worker {
         List<String> yielding = new ArrayList<>(List.of(NICE.toString(), "-n", STEPS_DOWN));
         yielding.addAll(command);
         return yielding;
+    }
+
+    /** The same in a session of its own, where the system has such a thing: Ctrl-C in the window's terminal is not meant for the worker. */
+    private static List<String> apart(List<String> command) {
+        if (!Files.isExecutable(SETSID) || !Files.isExecutable(Path.of(command.get(0)))) {
+            return command;
+        }
+        List<String> apart = new ArrayList<>(List.of(SETSID.toString()));
+        apart.addAll(command);
+        return apart;
     }
 
     @Override

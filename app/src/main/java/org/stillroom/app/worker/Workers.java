@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -48,6 +49,7 @@ public final class Workers {
     private final Executor pump;
     private Path runsFolder;
     private int threads;
+    private boolean stopsWithWindow;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Path> directory = new ReadOnlyObjectWrapper<>(this, "directory");
     private final ReadOnlyObjectWrapper<@Nullable Ended> ended = new ReadOnlyObjectWrapper<>(this, "ended");
@@ -72,6 +74,11 @@ public final class Workers {
     /** How many threads a new run's worker gets; 0 for as many as it thinks right. */
     public void setThreads(int number) {
         threads = number;
+    }
+
+    /** Whether a worker started from now on stops when this program is gone, however it went. */
+    public void setStopsWithWindow(boolean stops) {
+        stopsWithWindow = stops;
     }
 
     public ReadOnlyObjectProperty<Phase> phaseProperty() {
@@ -110,9 +117,31 @@ public final class Workers {
         return run;
     }
 
+    /**
+     * Takes an arm over into a new run, at one of its checkpoints; returns the directory that run will have.
+     *
+     * @param sets what is set otherwise, as of {@code --set}
+     */
+    public Path fork(Path parent, String arm, int step, List<String> sets) {
+        Path run = newDirectory(parent.getFileName() + "-fork");
+        start(WorkerCommand.fork(parent, arm, step, sets, run), run);
+        return run;
+    }
+
     /** Takes a run up again at its last checkpoint. */
     public void resume(Path run) {
         start(WorkerCommand.resume(run), run);
+    }
+
+    /**
+     * Drives a worker that is at a run already.
+     *
+     * @param run its directory
+     */
+    public void attach(Path run, Worker found) {
+        if (!isWorking()) {
+            follow(found, run, logOf(run));
+        }
     }
 
     public void pause() {
@@ -135,22 +164,34 @@ public final class Workers {
         }
     }
 
-    private void start(List<String> command, Path run) {
+    private void start(List<String> given, Path run) {
         if (isWorking()) {
             throw new IllegalStateException("a worker is at " + directory.get());
         }
+        List<String> command = new ArrayList<>(given);
+        if (stopsWithWindow) {
+            command.add("--stop-with-input");
+        }
         ended.set(null);
         // Beside the run and not in it: a new run's folder must be empty, and the log must be there before the run is.
-        Path log = run.resolveSibling(run.getFileName() + ".log");
+        Path log = logOf(run);
         try {
-            Worker started = starter.start(command, log);
-            worker = started;
-            directory.set(run);
-            phase.set(Phase.WORKING);
-            var unused = started.onExit().thenAccept(exit -> pump.execute(() -> end(run, exit, log)));
+            follow(starter.start(command, log), run, log);
         } catch (UserInputException e) {
             ended.set(new Ended(run, 2, String.valueOf(e.getMessage()), log));
         }
+    }
+
+    private static Path logOf(Path run) {
+        return run.resolveSibling(run.getFileName() + ".log");
+    }
+
+    private void follow(Worker started, Path run, Path log) {
+        ended.set(null);
+        worker = started;
+        directory.set(run);
+        phase.set(Phase.WORKING);
+        var unused = started.onExit().thenAccept(exit -> pump.execute(() -> end(run, exit, log)));
     }
 
     private void end(Path run, Worker.Exit exit, Path log) {

@@ -118,7 +118,8 @@ class BannerViewModelTest {
 
             assertThat(message().text())
                     .startsWith("The worker ended unexpectedly (exit code 134: aborted in native code).")
-                    .endsWith("terminate called after throwing an instance of 'c10::Error'");
+                    .contains("terminate called after throwing an instance of 'c10::Error'")
+                    .endsWith("Nothing recorded is lost: it can go on from its last checkpoint.");
             assertThat(message().resumable()).isEqualTo(model.directory());
             assertThat(message().log()).isEqualTo(folder.resolve("run.log"));
         }
@@ -145,5 +146,33 @@ class BannerViewModelTest {
 
     private Message message() {
         return banner.messageProperty().get();
+    }
+
+    @Test
+    void aWorkerThatNamesItsTroubleIsTakenAtItsWord() {
+        bench.workers.resume(folder.resolve("run"));
+        bench.worker.end(
+                1,
+                "stillroom: run/state.json: cannot be written (the disk is full: free some space) (UncheckedIOException; --verbose prints the trace)");
+        bench.turn();
+
+        assertThat(message().text())
+                .isEqualTo(
+                        "The worker could not go on: run/state.json: cannot be written (the disk is full: free some space).");
+    }
+
+    @Test
+    void whatHappenedSinceTheRunWasTakenUpIsTold() throws IOException {
+        try (SyntheticRun run = SyntheticRun.at(folder.resolve("run"), 1, "student-s0", 400)) {
+            String line = "{\"time\":\"2026-11-20T15:00:00Z\",\"kind\":\"%s\",\"text\":\"%s\"}\n";
+            Files.writeString(
+                    folder.resolve("run/journal.jsonl"),
+                    line.formatted("REWOUND", "an old tale")
+                            + line.formatted("BEGAN", "stillroom")
+                            + line.formatted("REWOUND", "student-s0: goes on from its checkpoint of step 200"));
+            bench.show(folder.resolve("run"));
+            assertThat(message().kind()).isEqualTo(Kind.NOTICE);
+            assertThat(message().text()).endsWith(": student-s0: goes on from its checkpoint of step 200.");
+        }
     }
 }

@@ -134,6 +134,11 @@ public final class SyntheticRun implements AutoCloseable {
         state(Status.RUNNING, null, armId, step, Long.MAX_VALUE, Instant.EPOCH);
     }
 
+    /** Says RUNNING on behalf of another process. */
+    public void workedBy(long pid, String armId, int step) {
+        state(Status.RUNNING, null, armId, step, pid, Instant.now());
+    }
+
     public void finish() {
         writer.comparison(new Comparison(
                 manifest.name(),

@@ -32,6 +32,7 @@ class SettingsTest {
         settings.theme().scaleFonts(1.3);
         settings.runsFolderProperty().set(Path.of("elsewhere"));
         settings.threadsProperty().set(3);
+        settings.onCloseProperty().set(OnClose.STOP);
 
         Settings next = settings();
 
@@ -39,7 +40,9 @@ class SettingsTest {
         assertThat(next.theme().fontScaleProperty().get()).isEqualTo(1.3);
         assertThat(next.runsFolderProperty().get()).isEqualTo(Path.of("elsewhere"));
         assertThat(next.threadsProperty().get()).isEqualTo(3);
+        assertThat(next.onCloseProperty().get()).isEqualTo(OnClose.STOP);
         next.reset();
+        assertThat(settings().onCloseProperty().get()).isEqualTo(OnClose.ASK);
         assertThat(settings().runsFolderProperty().get()).isEqualTo(USUAL);
         assertThat(settings().theme().modeProperty().get()).isEqualTo(ThemeMode.SYSTEM);
     }

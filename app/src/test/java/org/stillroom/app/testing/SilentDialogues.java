@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.window.Dialogues;
 
@@ -14,6 +15,7 @@ public final class SilentDialogues implements Dialogues {
     public @Nullable Path answer;
     public @Nullable String name;
     public OnClose onClose = OnClose.CANCEL;
+    public boolean lastingly;
 
     @Override
     public Optional<Path> chooseRun() {
@@ -41,8 +43,11 @@ public final class SilentDialogues implements Dialogues {
     }
 
     @Override
-    public OnClose askOnClose(String run) {
+    public OnClose askOnClose(String run, Consumer<OnClose> lasting) {
         asked.add("close " + run);
+        if (lastingly) {
+            lasting.accept(onClose);
+        }
         return onClose;
     }
 

@@ -384,6 +384,23 @@ class WindowJourneyTest {
         await(() -> !stage.isShowing());
     }
 
+    @Test
+    void whatWasChosenForGoodIsNotAskedAgain(FxRobot robot) throws Exception {
+        robot.clickOn("#run-button");
+        dialogues.onClose = Dialogues.OnClose.CONTINUE;
+        dialogues.lastingly = true;
+        Stage stage = (Stage) window.scene().getWindow();
+        WindowEvent first = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+        WindowEvent second = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+
+        robot.interact(() -> stage.getOnCloseRequest().handle(first));
+        robot.interact(() -> stage.getOnCloseRequest().handle(second));
+
+        assertThat(dialogues.asked).hasSize(1);
+        assertThat(second.isConsumed()).isFalse();
+        assertThat(worker.told).isEmpty();
+    }
+
     private static void undo(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
+import org.stillroom.engine.run.ByteSize;
 import org.stillroom.engine.run.CheckpointInfo;
 import org.stillroom.engine.run.Manifest;
 import org.stillroom.engine.run.RunReader;
@@ -70,7 +71,7 @@ final class CheckpointsCommand implements Callable<Integer> {
             out.println(Json.write(rows));
         } else {
             rows.forEach(row -> out.println(line(row)));
-            out.println("%s: %s on the disk".formatted(run, Bytes.words(reader.bytes())));
+            out.println("%s: %s on the disk".formatted(run, ByteSize.words(reader.bytes())));
         }
         return ExitCode.OK;
     }
@@ -82,7 +83,8 @@ final class CheckpointsCommand implements Callable<Integer> {
                         arm == null || each.id().equals(arm) || each.name().equals(arm))
                 .map(Manifest.Arm::id)
                 .toList();
-        if (wanted.isEmpty() || (pin != null || unpin != null) && arm != null && wanted.size() > 1) {
+        boolean pins = pin != null || unpin != null;
+        if (wanted.isEmpty() || (pins && arm != null && wanted.size() > 1)) {
             throw new UserInputException("--arm %s: expected one of %s".formatted(arm, String.join(", ", all)));
         }
         return wanted;
@@ -99,7 +101,7 @@ final class CheckpointsCommand implements Callable<Integer> {
                         row.arm(),
                         row.step(),
                         row.AP() == null ? "-" : String.format(Locale.ROOT, "%.1f", 100 * row.AP()),
-                        Bytes.words(row.bytes()),
+                        ByteSize.words(row.bytes()),
                         row.pinned() ? "pinned" : "")
                 .stripTrailing();
     }

@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.stillroom.engine.run.Control;
 
-/** Reads the commands of the worker's standard input while it trains. Its end is ignored: a run outlives who started it. */
+/**
+ * Reads the commands of the worker's standard input while it trains. Its end is ignored, for a run outlives who started it, unless it is
+ * told to be a stop.
+ */
 final class ControlReader implements AutoCloseable {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -22,11 +25,14 @@ final class ControlReader implements AutoCloseable {
     private final BufferedReader lines;
     private final Control control;
     private final PrintWriter err;
+    private final boolean stopsAtEnd;
 
-    ControlReader(InputStream input, Control control, PrintWriter err) {
+    /** @param stopsAtEnd whether the end of the input is a stop */
+    ControlReader(InputStream input, Control control, PrintWriter err, boolean stopsAtEnd) {
         this.lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
         this.control = control;
         this.err = err;
+        this.stopsAtEnd = stopsAtEnd;
     }
 
     void start() {
@@ -41,7 +47,10 @@ final class ControlReader implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            report("standard input cannot be read any more (%s); the run goes on".formatted(e.getMessage()));
+            report("standard input cannot be read any more (%s)".formatted(e.getMessage()));
+        }
+        if (stopsAtEnd) {
+            control.stop();
         }
     }
 

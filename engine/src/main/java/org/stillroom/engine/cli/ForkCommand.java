@@ -65,6 +65,9 @@ final class ForkCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Mixin
+    private InputOption input = new InputOption();
+
+    @Mixin
     private TensorBoardOption tensorBoard = new TensorBoardOption();
 
     ForkCommand(Builtins builtins, Function<Builtins, ExperimentService> service, InputStream standardInput) {
@@ -82,6 +85,7 @@ final class ForkCommand implements Callable<Integer> {
         return Worker.work(
                 spec,
                 standardInput,
+                input,
                 tensorBoard,
                 (control, listener) -> service.apply(builtins).fork(request, control, listener));
     }

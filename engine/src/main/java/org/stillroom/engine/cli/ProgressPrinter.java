@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.experiment.RunListener;
+import org.stillroom.engine.run.ByteSize;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.ComparisonTable;
 import org.stillroom.engine.run.Evaluation;
@@ -159,7 +160,8 @@ final class ProgressPrinter implements RunListener {
     private String size() {
         return run == null || !Files.isDirectory(run)
                 ? ""
-                : ", %s on the disk".formatted(Bytes.words(RunReader.open(run).bytes()));
+                : ", %s on the disk"
+                        .formatted(ByteSize.words(RunReader.open(run).bytes()));
     }
 
     private void print(String line) {

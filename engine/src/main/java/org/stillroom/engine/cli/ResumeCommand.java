@@ -30,6 +30,9 @@ final class ResumeCommand implements Callable<Integer> {
     private Path run;
 
     @Mixin
+    private InputOption input = new InputOption();
+
+    @Mixin
     private TensorBoardOption tensorBoard = new TensorBoardOption();
 
     ResumeCommand(Builtins builtins, Function<Builtins, ExperimentService> service, InputStream standardInput) {
@@ -43,6 +46,7 @@ final class ResumeCommand implements Callable<Integer> {
         return Worker.work(
                 spec,
                 standardInput,
+                input,
                 tensorBoard,
                 (control, listener) -> service.apply(builtins).resume(run, control, listener));
     }

@@ -73,6 +73,9 @@ final class RunCommand implements Callable<Integer> {
     private DeviceOption device = new DeviceOption();
 
     @Mixin
+    private InputOption input = new InputOption();
+
+    @Mixin
     private TensorBoardOption tensorBoard = new TensorBoardOption();
 
     RunCommand(Builtins builtins, Function<Builtins, ExperimentService> service, InputStream standardInput) {
@@ -89,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
         return Worker.work(
                 spec,
                 standardInput,
+                input,
                 tensorBoard,
                 (control, listener) -> service.apply(builtins).run(request, control, listener));
     }

@@ -19,14 +19,15 @@ final class Worker {
         Status with(Control control, RunListener listener);
     }
 
-    static int work(CommandSpec spec, InputStream standardInput, TensorBoardOption tensorBoard, Work work) {
+    static int work(
+            CommandSpec spec, InputStream standardInput, InputOption input, TensorBoardOption tensorBoard, Work work) {
         Control control = new Control();
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getOut());
         List<RunListener> listeners = new ArrayList<>(tensorBoard.listeners());
         listeners.add(printer);
         try (StopOnExit stopper = new StopOnExit(control);
                 ControlReader reader = new ControlReader(
-                        standardInput, control, spec.commandLine().getErr())) {
+                        standardInput, control, spec.commandLine().getErr(), input.stopsAtEnd())) {
             reader.start();
             printer.ended(work.with(control, new Listeners(listeners)));
         } catch (RuntimeException | Error e) {

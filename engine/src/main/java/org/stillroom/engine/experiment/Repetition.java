@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.run.Manifest;
 
 /** A run that repeats another by its manifest. */
@@ -31,7 +32,7 @@ final class Repetition {
                         + ", but %s: numbers may differ in their last digits".formatted(String.join(", ", differences));
     }
 
-    private static void differ(List<String> differences, String what, Object before, Object now) {
+    private static void differ(List<String> differences, String what, @Nullable Object before, @Nullable Object now) {
         if (!Objects.equals(before, now)) {
             differences.add("%s %s was %s".formatted(what, now, before));
         }

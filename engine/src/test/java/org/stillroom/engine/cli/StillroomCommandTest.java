@@ -332,7 +332,8 @@ class StillroomCommandTest {
     @Test
     void theEndOfStandardInputEndsNothing() {
         Control control = new Control();
-        new ControlReader(new ByteArrayInputStream("pause\n".getBytes(UTF_8)), control, new PrintWriter(err)).readAll();
+        new ControlReader(new ByteArrayInputStream("pause\n".getBytes(UTF_8)), control, new PrintWriter(err), false)
+                .readAll();
         assertThat(control.pauseRequested()).isTrue();
         assertThat(control.stopRequested()).isFalse();
         assertThat(err.toString()).isEmpty();

@@ -1,14 +1,14 @@
-package org.stillroom.engine.cli;
+package org.stillroom.engine.run;
 
 import java.util.Locale;
 
 /** Sizes of files in words. */
-final class Bytes {
+public final class ByteSize {
 
-    private Bytes() {}
+    private ByteSize() {}
 
     /** {@code 812 B}, {@code 8.1 kB}, {@code 1.2 GB}: steps of a thousand, as disks are sold. */
-    static String words(long bytes) {
+    public static String words(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
         }
