@@ -173,6 +173,30 @@ class ArchitectureTest {
         noClasses().should(THROW_GENERIC_EXCEPTIONS).check(CLASSES);
     }
 
+    /** DJL alone could, and it is told not to. */
+    @Test
+    void nothingReachesTheNetwork() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.(Socket|ServerSocket|DatagramSocket|URL|URLConnection|HttpURLConnection|InetAddress|http\\..*)"
+                                + "|javax\\.net\\..*|java\\.nio\\.channels\\.(Asynchronous)?(Server)?SocketChannel|java\\.rmi\\..*")
+                .check(CLASSES);
+    }
+
+    /** Data and checkpoints are numbers and text: nothing reads objects, scripts or classes out of them. */
+    @Test
+    void nothingThatIsReadIsRun() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.ObjectInputStream|java\\.beans\\.XMLDecoder|javax\\.script\\..*"
+                        + "|java\\.net\\.URLClassLoader|javax\\.naming\\..*")
+                .check(CLASSES);
+        noClasses().should().callMethod(Class.class, "forName", String.class).check(CLASSES);
+    }
+
     @Test
     void everyExemptionGivesAReason() {
         assertThat(CLASSES.stream().flatMap(type -> type.tryGetAnnotationOfType(ArchitectureExemption.class).stream()))

@@ -119,6 +119,7 @@ public final class BannerViewModel {
         Message now = toTell().or(this::ofWorker)
                 .or(() -> Optional.ofNullable(noted))
                 .or(this::ofRun)
+                .or(this::ofJournal)
                 .or(this::ofWarnings)
                 .orElse(null);
         if (now == null || !now.equals(dismissed)) {

@@ -10,7 +10,7 @@ import java.util.Random;
  * The longer form of {@link FaultInjectionTest}: a disk that fails at every so many-th place where a run touches it, and workers killed at
  * random moments. Prints what was injected and what came of it; ends with 1 if anything was lost.
  *
- * <p>{@code mvn -Pbench -Dbench=faults -Dbench.args="5 40"}: every fifth place, forty kills.
+ * <p>{@code mvn -Pendure test-compile -pl engine -Dendure=faults.FaultBench -Dendure.args="5 40"}: every fifth place, forty kills.
  */
 public final class FaultBench {
 

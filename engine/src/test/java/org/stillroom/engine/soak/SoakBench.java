@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * Trains for long and prints what the process holds, and by how much that grows in a thousand steps.
  *
- * <p>{@code mvn -Pbench -Dbench=soak -Dbench.args="20000 250"}: so many steps, evaluated every so many.
+ * <p>{@code mvn -Pendure test-compile -pl engine -Dendure.args="20000 250"}: so many steps, evaluated every so many.
  */
 public final class SoakBench {
 
