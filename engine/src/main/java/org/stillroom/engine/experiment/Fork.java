@@ -125,7 +125,7 @@ record Fork(RunReader parent, ExperimentSpec spec, List<Manifest.Arm> arms, int 
     /** Copies what was recorded before. */
     void adopt(RunWriter writer) {
         for (Manifest.Arm each : arms) {
-            int at = each == arm() ? step : teacherStep(each);
+            int at = each.equals(arm()) ? step : teacherStep(each);
             writer.adopt(parent, each.id(), at);
         }
     }
