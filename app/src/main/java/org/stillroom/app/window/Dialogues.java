@@ -29,7 +29,11 @@ public interface Dialogues {
     /** The folder that the images of an experiment lie in. */
     Optional<Path> chooseData(String experiment);
 
-    /** @param lasting is called with the answer where it is to hold from now on */
+    /**
+     * What shall become of the worker.
+     *
+     * @param lasting is called with the answer where it is to hold from now on
+     */
     OnClose askOnClose(String run, Consumer<OnClose> lasting);
 
     /** A name that is not empty. */
