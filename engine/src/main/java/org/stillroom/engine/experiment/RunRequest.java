@@ -47,6 +47,6 @@ public record RunRequest(
 
     /** The same on other images. */
     RunRequest on(DataSpec data) {
-        return new RunRequest(experiment.on(data), yaml, out, dataRoot, device, threads, arms);
+        return new RunRequest(experiment.on(data), yaml, out, dataRoot, device, threads, arms, repeated);
     }
 }
