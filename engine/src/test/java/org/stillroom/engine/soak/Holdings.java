@@ -61,7 +61,7 @@ record Holdings(int step, double residentMiB, int files, int threads, int arrays
             resources.setAccessible(true);
             return count(manager.getParentManager(), resources);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("DJL keeps its arrays otherwise than it did", e);
+            throw new LinkageError("DJL keeps its arrays otherwise than it did", e);
         }
     }
 
