@@ -43,7 +43,7 @@ public final class CheckpointsView extends VBox {
         scroll.setPrefHeight(HEIGHT);
         TextArea settings = new TextArea();
         settings.setId("fork-settings");
-        settings.setPromptText("training.iterations=2000\ntraining.optimizer.learningRate=0.0005");
+        settings.setPromptText("training.optimizer.learningRate=0.0005");
         settings.setPrefRowCount(3);
         settings.textProperty().bindBidirectional(model.settingsProperty());
         Label explanation =
