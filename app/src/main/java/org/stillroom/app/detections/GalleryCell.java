@@ -25,6 +25,13 @@ import org.stillroom.engine.geometry.Box;
 final class GalleryCell extends GridCell<GalleryImage> {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final Color SHADE = Color.color(0, 0, 0, 0.45);
+    /** Pixels drawn and left out, in turn. */
+    private static final int[] SOLID = {1 << 20};
+
+    private static final int[] DASHED = {3, 2};
+    private static final int[] DOTTED = {1, 2};
+    private static final int[] DASH_DOT = {5, 2, 1, 2};
 
     private final DetectionsViewModel model;
     private final Selection selection;
@@ -163,18 +170,50 @@ final class GalleryCell extends GridCell<GalleryImage> {
 
     private static void draw(GraphicsContext g, Outcome outcome, double scale) {
         Box box = Pointed.box(outcome).scaled(scale);
-        g.setLineDashes();
-        g.setStroke(Color.color(0, 0, 0, 0.6));
-        g.setLineWidth(2);
-        g.strokeRect(box.x1(), box.y1(), box.width(), box.height());
-        g.setStroke(Paints.fx(OutcomeForm.colour(outcome.kind())));
-        g.setLineWidth(1);
-        switch (outcome.kind()) {
-            case FALSE_POSITIVE -> g.setLineDashes(3, 2);
-            case DUPLICATE -> g.setLineDashes(1, 2);
-            case MISS -> g.setLineDashes(5, 2, 1, 2);
-            default -> g.setLineDashes();
+        g.setFill(SHADE);
+        outline(g, box, 3, SOLID);
+        g.setFill(Paints.fx(OutcomeForm.colour(outcome.kind())));
+        outline(
+                g,
+                box,
+                1,
+                switch (OutcomeForm.line(outcome.kind())) {
+                    case SOLID -> SOLID;
+                    case DASHED -> DASHED;
+                    case DOTTED -> DOTTED;
+                    case DASH_DOT -> DASH_DOT;
+                });
+    }
+
+    /** In rectangles on whole pixels: a renderer in software takes many times as long over a stroke, dashed ones above all. */
+    private static void outline(GraphicsContext g, Box box, int thickness, int... dashes) {
+        int left = (int) Math.rint(box.x1()) - thickness / 2;
+        int top = (int) Math.rint(box.y1()) - thickness / 2;
+        int right = Math.max(left + thickness, (int) Math.rint(box.x2()) - thickness / 2);
+        int bottom = Math.max(top + thickness, (int) Math.rint(box.y2()) - thickness / 2);
+        dashed(right + thickness - left, dashes, (from, length) -> {
+            g.fillRect(left + from, top, length, thickness);
+            g.fillRect(left + from, bottom, length, thickness);
+        });
+        dashed(bottom - top - thickness, dashes, (from, length) -> {
+            g.fillRect(left, top + thickness + from, thickness, length);
+            g.fillRect(right, top + thickness + from, thickness, length);
+        });
+    }
+
+    private static void dashed(int length, int[] dashes, Dash dash) {
+        int from = 0;
+        for (int i = 0; from < length; i++) {
+            int piece = Math.min(length - from, dashes[i % dashes.length]);
+            if (i % 2 == 0) {
+                dash.draw(from, piece);
+            }
+            from += piece;
         }
-        g.strokeRect(box.x1(), box.y1(), box.width(), box.height());
+    }
+
+    @FunctionalInterface
+    private interface Dash {
+        void draw(int from, int length);
     }
 }

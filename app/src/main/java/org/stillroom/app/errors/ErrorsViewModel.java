@@ -1,6 +1,7 @@
 package org.stillroom.app.errors;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,10 +161,12 @@ public final class ErrorsViewModel {
         return parts;
     }
 
+    /** The arm looked at first, then the others in their order. */
     private void workOutNext() {
+        ArmModel selected = selection.getArm();
         asked.stream()
                 .filter(part -> !known.containsKey(part))
-                .findFirst()
+                .min(Comparator.comparing(part -> part.arm() != selected))
                 .ifPresent(part -> newest.show(
                         workOut(part),
                         errors -> {
