@@ -34,6 +34,7 @@ final class CoalescedCanvas extends ChartCanvas {
     private final Runnable after;
     private final PauseTransition pause = new PauseTransition();
     private boolean dirty;
+    private boolean hurried;
 
     /**
      * @param before fills the chart, and says whether there is anything new in it
@@ -59,6 +60,15 @@ final class CoalescedCanvas extends ChartCanvas {
     void invalidate() {
         dirty = true;
         if (pause.getStatus() != Animation.Status.RUNNING) {
+            rest(TURN);
+        }
+    }
+
+    /** As {@link #invalidate}, but for what a hand moves: drawn every other frame as long as that goes on. */
+    void hurry() {
+        dirty = true;
+        hurried = true;
+        if (pause.getStatus() != Animation.Status.RUNNING || pause.getDuration().greaterThan(TURN)) {
             rest(TURN);
         }
     }
@@ -90,7 +100,8 @@ final class CoalescedCanvas extends ChartCanvas {
                 after.run();
             }
         }
-        rest(INTERVAL);
+        rest(hurried ? TURN : INTERVAL);
+        hurried = false;
     }
 
     private void rest(Duration time) {

@@ -17,8 +17,12 @@ import org.stillroom.app.theme.Rgb;
 /** The names of a chart's curves in their colours; each is a switch that hides its curve. Rebuilt only when the curves change. */
 final class CurveLegend extends FlowPane {
 
-    /** One curve. */
-    record Entry(String id, String name, Rgb colour, Dash dash) {}
+    /**
+     * One curve, or all of one run.
+     *
+     * @param lined whether it is known by its dashes, even if there are none
+     */
+    record Entry(String id, String name, Rgb colour, Dash dash, boolean lined) {}
 
     private static final PseudoClass VERTICAL = PseudoClass.getPseudoClass("vertical");
 
@@ -53,7 +57,7 @@ final class CurveLegend extends FlowPane {
 
     private ToggleButton toggle(Entry entry) {
         ToggleButton toggle = new ToggleButton(entry.name(), swatch(entry));
-        toggle.setId(getId() + "-" + entry.id().replace('.', '-'));
+        toggle.setId(getId() + "-" + entry.id().replaceAll("[^A-Za-z0-9]", "-"));
         toggle.getStyleClass().add("curve-toggle");
         toggle.setTooltip(new Tooltip("Hide or show " + entry.name()));
         toggle.setSelected(!hidden.contains(entry.id()));
@@ -68,7 +72,7 @@ final class CurveLegend extends FlowPane {
     }
 
     private static Node swatch(Entry entry) {
-        Node swatch = entry.dash() == Dash.SOLID ? square(entry) : line(entry);
+        Node swatch = entry.dash() == Dash.SOLID && !entry.lined() ? square(entry) : line(entry);
         swatch.getStyleClass().add("swatch");
         return swatch;
     }

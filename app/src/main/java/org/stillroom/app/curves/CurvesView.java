@@ -1,44 +1,46 @@
 package org.stillroom.app.curves;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Group;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.stillroom.app.curves.CurvesViewModel.Curve;
-import org.stillroom.app.curves.CurvesViewModel.Mode;
 import org.stillroom.app.export.Export;
 import org.stillroom.app.export.FileChoice;
-import org.stillroom.app.export.Table;
+import org.stillroom.app.export.FileChoice.Kind;
 import org.stillroom.app.panel.Panel;
 import org.stillroom.app.panel.PanelStyle;
-import org.stillroom.app.panel.Segments;
+import org.stillroom.app.selection.Look;
 import org.stillroom.app.selection.Selection;
 import org.stillroom.app.theme.Palette;
 
 /** Curves of all arms over training, with a readout at the pointer and a dashed line at the moment looked at. */
 public final class CurvesView extends Panel {
-
-    /** Factors of the moving average; the values as they were stay visible, faintly. */
-    private static final double[] SMOOTHINGS = {0, 0.3, 0.6, 0.9, 0.97};
 
     /** A panel lower than so many lines of text has no height for a legend. */
     private static final double LOW = 18;
@@ -46,18 +48,40 @@ public final class CurvesView extends Panel {
     /** A panel narrower than so many letters has no width for one. */
     private static final double NARROW = 20;
 
+    /** A panel has room for the table that is at least so many lines high and letters wide. */
+    private static final double TABLE_HEIGHT = 30;
+
+    private static final double TABLE_WIDTH = 40;
+
+    /** Rows of the table before it scrolls. */
+    private static final int ROWS = 8;
+
+    private static final double ROW = 1.85;
+
     /** More curves than this would leave no height for the chart; their names scroll beside it. */
     private static final int MANY = 12;
+
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final CurvesViewModel model;
     private final Selection selection;
     private final SeriesChart chart;
     private final CurveLegend legend;
-    private final Label empty = new Label("No evaluation yet: the first one comes with an arm's first step.");
+    private final CurveMenus menus;
+    private final ReadoutTable table = new ReadoutTable("curves-table");
+    private final BooleanProperty tableWanted = new SimpleBooleanProperty(this, "tableWanted", true);
+    private final VBox below = new VBox(6);
+    private final Button whole = new Button("", new FontIcon(Feather.MAXIMIZE));
+    private final Label empty = new Label();
     private final BorderPane content = new BorderPane();
-    private final HBox lossSwitches;
-    private final ComboBox<String> precisions;
-    private final ComboBox<String> terms;
+    /** The table follows the pointer a little behind it: it is read, not watched. */
+    private final PauseTransition tableLater = new PauseTransition(Duration.millis(60));
+
+    private @Nullable Look beforeClick;
+    private @Nullable Placing placed;
+
+    /** How legend and table lie. */
+    private record Placing(boolean beside, boolean table, int rows, double em) {}
 
     public CurvesView(
             CurvesViewModel model, Selection selection, ReadOnlyObjectProperty<Palette> palette, FileChoice files) {
@@ -65,21 +89,18 @@ public final class CurvesView extends Panel {
         this.model = model;
         this.selection = selection;
         chart = new SeriesChart("curves-chart", model::content);
+        chart.getStyleClass().add("curve-chart");
+        chart.setAccessibleText("Chart of the curves");
         legend = new CurveLegend("curves-legend", model.hidden());
-        precisions = combo(
-                "curves-precision",
-                model.precisionProperty(),
-                CurvesViewModel.precisions(),
-                "Average precision over IoU 0.50 to 0.95, at 0.50, at 0.75, of small, medium, large objects; average recall");
-        terms = combo(
-                "curves-term",
-                model.termProperty(),
-                model.terms(),
-                "All terms of the selected arm's loss, or one term for all arms");
-        lossSwitches = new HBox(1, terms, lossMenu());
-        lossSwitches.setAlignment(Pos.CENTER_LEFT);
-        addSwitches(modes(), new StackPane(precisions, lossSwitches));
-        addTools(new Export("curves-export", "curves", files).menu(content, this::numbers));
+        menus = new CurveMenus(
+                model, tableWanted, List.of(new SeparatorMenuItem(), pinItem(), unpinItem(), copyItem()));
+        whole.setId("curves-whole");
+        whole.getStyleClass().addAll("icon-button", "quiet");
+        whole.setAccessibleText("Look at all of the curves");
+        whole.setTooltip(new Tooltip("Look at all of it (0, or a double click)"));
+        whole.setOnAction(event -> chart.view().reset());
+        addSwitches(menus.quantities(), menus.runs(), menus.options(), whole);
+        addTools(new Export("curves-export", "curves", files).menu(figures()));
         empty.setId("curves-empty");
         empty.getStyleClass().add("panel-empty");
         empty.setWrapText(true);
@@ -88,40 +109,162 @@ public final class CurvesView extends Panel {
         content.setCenter(centre);
         setContent(content);
         PanelStyle.dress(this);
-        chart.setOnStepChosen(step -> selection.scrubTo((int) Math.round(step)));
+        new ChartGestures(chart, new Hand());
+        chart.link(selection.pointedStepProperty(), model::place, model::step);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.revisionProperty().addListener(observable -> show());
+        for (var shape : List.of(model.quantityProperty(), model.logYProperty())) {
+            shape.addListener(observable -> chart.view().yProperty().set(null));
+        }
+        for (var shape : List.of(model.xAxisProperty(), model.logXProperty(), selection.runProperty())) {
+            shape.addListener(observable -> chart.view().reset());
+        }
+        chart.view().xProperty().addListener(observable -> showWhole());
+        chart.view().yProperty().addListener(observable -> showWhole());
         selection.stepProperty().addListener(observable -> showCursor());
+        chart.hoveredProperty().addListener(observable -> fillTableSoon());
+        tableLater.setOnFinished(event -> fillTable());
+        tableWanted.addListener(observable -> arrange());
         palette.addListener((observable, before, now) -> chart.setPalette(now));
         chart.setPalette(palette.get());
-        heightProperty().addListener(observable -> placeLegend());
-        widthProperty().addListener(observable -> placeLegend());
-        empty.fontProperty().addListener(observable -> placeLegend());
-        placeLegend();
+        heightProperty().addListener(observable -> arrange());
+        widthProperty().addListener(observable -> arrange());
+        empty.fontProperty().addListener(observable -> arrange());
+        showWhole();
+        arrange();
         show();
-        showCursor();
     }
 
-    /** Below the chart; beside it where the panel is low, or the curves are many. */
-    private void placeLegend() {
+    private final class Hand implements ChartGestures.Actions {
+
+        @Override
+        public void choose(double place) {
+            beforeClick = selection.look();
+            model.step(place).ifPresent(selection::scrubTo);
+        }
+
+        @Override
+        public void takeBack() {
+            if (beforeClick != null) {
+                selection.restore(beforeClick);
+            }
+        }
+
+        @Override
+        public void pin(double place, double near) {
+            model.pin(place, near);
+        }
+    }
+
+    private MenuItem pinItem() {
+        MenuItem pin = item("curves-pin", "Pin the values read now (P, Shift+click)");
+        pin.setOnAction(event -> {
+            Double place = read();
+            if (place != null) {
+                model.pin(place, 0);
+            }
+        });
+        return pin;
+    }
+
+    private MenuItem unpinItem() {
+        MenuItem unpin = item("curves-unpin", "Take all pins off");
+        unpin.setOnAction(event -> model.pins().clear());
+        return unpin;
+    }
+
+    private MenuItem copyItem() {
+        MenuItem copy = item("curves-copy", "Copy the values read now, for a spreadsheet");
+        copy.setAccelerator(null);
+        copy.setOnAction(event -> copy());
+        return copy;
+    }
+
+    private static MenuItem item(String id, String label) {
+        MenuItem item = new MenuItem(label);
+        item.setId(id);
+        return item;
+    }
+
+    private List<Export.Figure> figures() {
+        return List.of(
+                new Export.Figure("png", "Save figure for print (PNG)…", Kind.PNG, this::saveFigure),
+                new Export.Figure("svg", "Save figure for print (SVG)…", Kind.SVG, this::saveFigure),
+                new Export.Figure("pdf", "Save figure for print (PDF)…", Kind.PDF, this::saveFigure),
+                new Export.Figure("numbers", "Save numbers (CSV)…", Kind.CSV, model::saveTable));
+    }
+
+    private CompletableFuture<Path> saveFigure(Path to) {
+        return model.saveFigure(to, chart.view().getX(), chart.view().getY());
+    }
+
+    private void key(KeyEvent event) {
+        if (COPY.match(event)) {
+            copy();
+            event.consume();
+        } else if (event.getCode() == KeyCode.T && !event.isShortcutDown() && !event.isAltDown()) {
+            tableWanted.set(!tableWanted.get());
+            event.consume();
+        }
+    }
+
+    /** Into the clipboard, with what is there at once; not what the table shows a little later. */
+    private void copy() {
+        fillTable();
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, table.tsv()));
+    }
+
+    /** Where values are read: at the pointer, else at the moment looked at; null for nowhere. */
+    private @Nullable Double read() {
+        Double hovered = chart.hoveredProperty().get();
+        return hovered != null ? hovered : model.place(selection.getStep()).orElse(null);
+    }
+
+    private void fillTableSoon() {
+        if (table.getParent() != null && tableLater.getStatus() != Animation.Status.RUNNING) {
+            tableLater.playFromStart();
+        }
+    }
+
+    private void fillTable() {
+        table.show(model.content(), read(), model.pins());
+    }
+
+    /** The legend below the chart; beside it where the panel is low, or the curves are many. The table where there is room. */
+    private void arrange() {
         double em = empty.getFont().getSize();
         boolean low = getHeight() < LOW * em && getWidth() >= NARROW * em;
-        boolean beside = low || model.curves().size() > MANY;
-        if (beside == (content.getRight() != null) && beside != (content.getBottom() != null)) {
+        int curves = model.curves().size();
+        boolean tabled = tableWanted.get() && getHeight() >= TABLE_HEIGHT * em && getWidth() >= TABLE_WIDTH * em;
+        int rows = Math.min(ROWS, Math.max(1, model.content().lines().size()));
+        Placing asked = new Placing(low || curves > MANY, tabled, rows, em);
+        if (asked.equals(placed)) {
             return;
         }
+        placed = asked;
         content.setBottom(null);
         content.setRight(null);
-        legend.setOrientation(beside ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        below.getChildren().clear();
+        legend.setOrientation(asked.beside ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         chart.readoutOverhang().unbind();
-        if (beside) {
+        chart.readoutOverhang().set(0);
+        if (asked.beside) {
             content.setRight(scrolling(legend));
             // The readout names the curves itself, so it may cover the legend rather than the curves.
             chart.readoutOverhang().bind(legend.widthProperty());
         } else {
-            chart.readoutOverhang().set(0);
             legend.setPrefWrapLength(0);
-            content.setBottom(legend);
+            below.getChildren().add(legend);
         }
+        if (tabled) {
+            table.setFixedCellSize(Math.rint(ROW * em));
+            table.setPrefHeight(Math.rint(ROW * em) * (rows + 1) + 6);
+            table.setMinHeight(Math.min(table.getPrefHeight(), 0.4 * getHeight()));
+            below.getChildren().add(table);
+            fillTable();
+        }
+        content.setBottom(below);
+        chart.setBoxShown(!tabled);
     }
 
     /** One column, however many curves there are: the chart needs the width. */
@@ -135,96 +278,39 @@ public final class CurvesView extends Panel {
         return scroll;
     }
 
-    private Segments<Mode> modes() {
-        return new Segments<>(
-                        "curves-mode",
-                        List.of(Mode.AP, Mode.LOSS),
-                        mode -> mode == Mode.AP ? "AP" : "Loss",
-                        model.modeProperty())
-                .explained(
-                        "How well every arm detects on the test set, in points from 0 to 100",
-                        "What training minimises");
-    }
-
-    private static ComboBox<String> combo(String id, StringProperty chosen, List<String> items, String help) {
-        ComboBox<String> combo = new ComboBox<>(FXCollections.observableArrayList(items));
-        combo.setId(id);
-        combo.getStyleClass().add("small-combo");
-        combo.setTooltip(new Tooltip(help));
-        combo.setValue(chosen.get());
-        combo.valueProperty().addListener((observable, before, now) -> {
-            if (now != null) {
-                chosen.set(now);
-            }
-        });
-        return combo;
-    }
-
-    /** Smoothing and axis in one small menu: the panel may be narrow. */
-    private MenuButton lossMenu() {
-        MenuButton menu = new MenuButton(null, new FontIcon(Feather.SLIDERS));
-        menu.setId("curves-loss-options");
-        menu.getStyleClass().add("icon-menu");
-        menu.setTooltip(new Tooltip("Smoothing and axis of the losses"));
-        ToggleGroup group = new ToggleGroup();
-        for (double factor : SMOOTHINGS) {
-            RadioMenuItem item = new RadioMenuItem(factor == 0 ? "Not smoothed" : "Smooth by " + factor);
-            item.setId("curves-smooth-" + Math.round(100 * factor));
-            item.setToggleGroup(group);
-            item.setSelected(factor == model.smoothingProperty().get());
-            item.setOnAction(event -> model.smoothingProperty().set(factor));
-            menu.getItems().add(item);
-        }
-        CheckMenuItem logarithmic = new CheckMenuItem("Logarithmic axis");
-        logarithmic.setId("curves-log");
-        logarithmic.selectedProperty().bindBidirectional(model.logarithmicProperty());
-        menu.getItems().addAll(new SeparatorMenuItem(), logarithmic);
-        return menu;
-    }
-
     private void show() {
-        boolean losses = model.modeProperty().get() == Mode.LOSS;
-        precisions.setVisible(!losses);
-        lossSwitches.setVisible(losses);
-        lossSwitches.setManaged(losses);
-        List<String> known = model.terms();
-        if (!known.equals(terms.getItems())) {
-            terms.getItems().setAll(known);
-            terms.setValue(model.termProperty().get());
-        }
+        menus.show();
         List<Curve> curves = model.curves();
         legend.show(curves.stream()
-                .map(curve -> new CurveLegend.Entry(curve.id(), shortName(curve), curve.colour(), curve.dash()))
+                .map(curve -> new CurveLegend.Entry(
+                        curve.key(),
+                        curve.run() ? curve.name() : curve.name().replaceFirst("^loss\\.", ""),
+                        curve.style().colour(),
+                        curve.style().dash(),
+                        curve.run()))
                 .toList());
-        placeLegend();
+        arrange();
         chart.setVisible(!curves.isEmpty());
         empty.setVisible(curves.isEmpty());
         empty.setText(
                 selection.getRun() == null
                         ? "Open a run to see its curves."
-                        : losses
-                                ? "No loss of this arm yet: it comes with the first iterations."
-                                : "No %s yet: it comes with the first evaluation."
-                                        .formatted(model.precisionProperty().get()));
+                        : "No %s yet: it comes with the first %s."
+                                .formatted(
+                                        model.quantityProperty().get().label(),
+                                        model.quantityProperty().get().isEvaluation() ? "evaluation" : "iterations"));
+        chart.setPins(model.pins());
+        showCursor();
         chart.invalidate();
     }
 
-    private static String shortName(Curve curve) {
-        return curve.dash() == Dash.SOLID ? curve.name() : curve.name().replaceFirst("^loss\\.", "");
+    private void showWhole() {
+        whole.setVisible(chart.view().isPart());
+        whole.setManaged(chart.view().isPart());
     }
 
     private void showCursor() {
-        chart.setCursor((double) selection.getStep());
-    }
-
-    private Table numbers() {
-        List<List<?>> rows = new ArrayList<>();
-        for (Curve curve : model.curves()) {
-            for (int i = 0; i < curve.raw().size(); i++) {
-                rows.add(Arrays.asList(
-                        curve.name(), (int) curve.raw().steps()[i], curve.raw().values()[i]));
-            }
-        }
-        return new Table(List.of("curve", "iteration", "value"), rows);
+        chart.setCursor(model.place(selection.getStep()).orElse(null));
+        fillTableSoon();
     }
 }

@@ -1,85 +1,113 @@
 package org.stillroom.app.curves;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.curves.ChartContent.Ends;
+import org.stillroom.app.curves.ChartContent.Exact;
 import org.stillroom.app.curves.ChartContent.Line;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Background;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.selection.Selection;
-import org.stillroom.app.theme.Palette;
-import org.stillroom.app.theme.Rgb;
-import org.stillroom.engine.run.MetricSeries;
+import org.stillroom.engine.report.LineFigure;
+import org.stillroom.engine.report.SeedBand;
 
-/** Average precision of every arm over its iterations, or losses: by term for the selected arm, or one term for all arms. */
+/** A quantity of every arm over training, of the run looked at and of others beside it; or all losses of one arm. */
 public final class CurvesViewModel {
 
-    /** What is drawn. */
-    public enum Mode {
-        AP,
-        LOSS
-    }
-
-    /** The quantity that stands for all terms of the selected arm. */
-    public static final String ALL_TERMS = "all terms";
-
-    private static final List<String> PRECISIONS = List.of("AP", "AP50", "AP75", "APs", "APm", "APl", "AR100");
-    private static final double POINTS = 100;
-
     private final Selection selection;
-    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.AP);
-    private final StringProperty precision = new SimpleStringProperty(this, "precision", "AP");
-    private final StringProperty term = new SimpleStringProperty(this, "term", ALL_TERMS);
-    private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing", 0.6);
-    private final BooleanProperty logarithmic = new SimpleBooleanProperty(this, "logarithmic");
+    private final ObservableList<RunModel> open;
+    private final Background background;
+    private final CurveMaker maker = new CurveMaker();
+    private final ObjectProperty<Quantity> quantity = new SimpleObjectProperty<>(this, "quantity", Quantity.AP);
+    private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(this, "xAxis", XAxis.ITERATION);
+    private final ObjectProperty<SeedStyle> seeds = new SimpleObjectProperty<>(this, "seeds", SeedStyle.RANGE);
+    private final BooleanProperty singles = new SimpleBooleanProperty(this, "singles");
+    private final ObjectProperty<Double> smoothing = new SimpleObjectProperty<>(this, "smoothing", 0.6);
+    private final BooleanProperty logY = new SimpleBooleanProperty(this, "logY");
+    private final BooleanProperty logX = new SimpleBooleanProperty(this, "logX");
     private final ObservableSet<String> hidden = FXCollections.observableSet();
+    private final ObservableSet<RunModel> overlaid = FXCollections.observableSet();
+    private final ObservableList<Double> pins = FXCollections.observableArrayList();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final InvalidationListener touched = observable -> revision.set(revision.get() + 1);
+    private final EvaluationFiles evaluations = new EvaluationFiles(() -> touched.invalidated(revision));
+    private @Nullable CurveRequest made;
+    private @Nullable CurveRequest underWay;
+    private ChartContent content = ChartContent.NOTHING;
 
     /**
-     * A curve.
+     * Curves of what is looked at.
      *
-     * @param id of what it belongs to: an arm's id or a term's name
-     * @param raw as written; precisions in points from 0 to 100
+     * @param open all runs that can be laid beside it
+     * @param worker works out what is drawn
+     * @param pump on which that arrives
      */
-    public record Curve(String id, String name, Rgb colour, Dash dash, Trace raw) {}
-
-    public CurvesViewModel(Selection selection) {
+    public CurvesViewModel(Selection selection, ObservableList<RunModel> open, Executor worker, Executor pump) {
         this.selection = selection;
+        this.open = open;
+        this.background = new Background(worker, pump);
         selection.runProperty().addListener((observable, before, now) -> {
-            if (before != null) {
-                before.revisionProperty().removeListener(touched);
-            }
-            watch(now);
+            watch(before, now);
+            hidden.clear();
+            pins.clear();
         });
-        watch(selection.getRun());
+        watch(null, selection.getRun());
         selection.armProperty().addListener(touched);
-        for (var property : List.of(mode, precision, term, smoothing, logarithmic)) {
+        open.addListener((ListChangeListener<RunModel>) change -> {
+            overlaid.retainAll(open);
+            touched.invalidated(open);
+        });
+        overlaid.addListener((SetChangeListener<RunModel>) change -> {
+            RunModel removed = change.getElementRemoved();
+            if (removed != null && removed != selection.getRun()) {
+                removed.revisionProperty().removeListener(touched);
+            }
+            RunModel added = change.getElementAdded();
+            if (added != null && added != selection.getRun()) {
+                added.revisionProperty().addListener(touched);
+            }
+            touched.invalidated(overlaid);
+        });
+        for (var property : List.of(quantity, xAxis, seeds, singles, smoothing, logY, logX)) {
             property.addListener(touched);
         }
+        // A place on one axis is none on another.
+        xAxis.addListener(observable -> pins.clear());
         hidden.addListener(touched);
+        pins.addListener(touched);
     }
 
-    private void watch(@Nullable RunModel run) {
-        hidden.clear();
-        if (run != null) {
-            run.revisionProperty().addListener(touched);
+    private void watch(@Nullable RunModel before, @Nullable RunModel now) {
+        if (before != null && !overlaid.contains(before)) {
+            before.revisionProperty().removeListener(touched);
+        }
+        if (now != null && !overlaid.contains(now)) {
+            now.revisionProperty().addListener(touched);
         }
         touched.invalidated(selection.runProperty());
     }
@@ -89,167 +117,233 @@ public final class CurvesViewModel {
         return revision.getReadOnlyProperty();
     }
 
-    public ObjectProperty<Mode> modeProperty() {
-        return mode;
+    /** One of {@link #quantities()}. */
+    public ObjectProperty<Quantity> quantityProperty() {
+        return quantity;
     }
 
-    /** One of {@link #precisions()}. */
-    public StringProperty precisionProperty() {
-        return precision;
+    public ObjectProperty<XAxis> xAxisProperty() {
+        return xAxis;
     }
 
-    /** One of {@link #terms()}. */
-    public StringProperty termProperty() {
-        return term;
+    public ObjectProperty<SeedStyle> seedsProperty() {
+        return seeds;
     }
 
-    /** Factor of the exponential moving average of losses, 0 to below 1. */
-    public DoubleProperty smoothingProperty() {
+    /** Whether single seeds are drawn beside their mean. */
+    public BooleanProperty singlesProperty() {
+        return singles;
+    }
+
+    /** Factor of the moving average of what is no evaluation, 0 to below 1. */
+    public ObjectProperty<Double> smoothingProperty() {
         return smoothing;
     }
 
-    /** Whether losses stand on a logarithmic axis. */
-    public BooleanProperty logarithmicProperty() {
-        return logarithmic;
+    public BooleanProperty logYProperty() {
+        return logY;
     }
 
-    /** Ids of the curves not drawn. */
+    /** Whether iterations, images or the time since the beginning stand on a logarithmic axis; the time of day never does. */
+    public BooleanProperty logXProperty() {
+        return logX;
+    }
+
+    /** Names of arms, or of terms, and directories of runs, that are not drawn. */
     public ObservableSet<String> hidden() {
         return hidden;
     }
 
-    /** What evaluations measure. */
-    public static List<String> precisions() {
-        return PRECISIONS;
+    /** The runs beside the one looked at. */
+    public ObservableSet<RunModel> overlaid() {
+        return overlaid;
     }
 
-    /** {@link #ALL_TERMS} and every loss that some arm has. */
-    public List<String> terms() {
-        Set<String> terms = new LinkedHashSet<>();
-        terms.add(ALL_TERMS);
-        RunModel run = selection.getRun();
-        if (run != null) {
-            run.arms().forEach(arm -> terms.addAll(losses(arm)));
+    /** Places on the x axis at which the values are kept in sight, in the order of pinning. */
+    public ObservableList<Double> pins() {
+        return pins;
+    }
+
+    /** The runs that can be laid beside the one looked at. */
+    public List<RunModel> others() {
+        return open.stream().filter(run -> run != selection.getRun()).toList();
+    }
+
+    /** The runs drawn, the one looked at first. */
+    List<RunModel> runs() {
+        RunModel first = selection.getRun();
+        List<RunModel> runs = new ArrayList<>();
+        if (first != null) {
+            runs.add(first);
+            open.stream().filter(run -> run != first && overlaid.contains(run)).forEach(runs::add);
         }
-        return List.copyOf(terms);
+        return runs;
     }
 
-    /** All curves there are in this mode, hidden ones too; arms and terms without a value are left out. */
+    /** What there is to choose, by groups, of all runs drawn; empty without one. */
+    public Map<Quantity.Group, List<Quantity>> quantities() {
+        Map<Quantity.Group, Map<String, Quantity>> merged = new EnumMap<>(Quantity.Group.class);
+        for (RunModel run : runs()) {
+            Quantities.of(run).forEach((group, quantities) -> {
+                Map<String, Quantity> known = merged.computeIfAbsent(group, each -> new LinkedHashMap<>());
+                quantities.forEach(each -> known.putIfAbsent(each.id(), each));
+            });
+        }
+        Map<Quantity.Group, List<Quantity>> quantities = new LinkedHashMap<>();
+        merged.forEach((group, each) -> quantities.put(group, List.copyOf(each.values())));
+        return quantities;
+    }
+
+    /** Whether the run says how many images a step takes. */
+    public boolean knowsImages() {
+        RunModel run = selection.getRun();
+        return run != null && CurveSources.batch(run) > 0;
+    }
+
+    /** What the legend names, hidden ones too; arms and terms without a value are left out. */
     public List<Curve> curves() {
-        RunModel run = selection.getRun();
-        if (run == null) {
-            return List.of();
+        return sources().curves();
+    }
+
+    private CurveSources sources() {
+        return new CurveSources(runs(), selection.getArm(), quantity.get(), evaluations);
+    }
+
+    /**
+     * What to draw; the newest that has been worked out, another is on its way where that is not what is asked for.
+     *
+     * @param columns pixels from left to right
+     * @param zoom the part that is looked at, null for all of it
+     */
+    public ChartContent content(int columns, @Nullable Ends zoom) {
+        CurveRequest now = request(columns, zoom);
+        if (!now.equals(made) && underWay == null) {
+            underWay = now;
+            var unused = background.compute(() -> maker.make(now)).whenComplete((done, failure) -> {
+                underWay = null;
+                made = now;
+                content = failure == null ? done : ChartContent.NOTHING;
+                touched.invalidated(revision);
+                if (failure != null) {
+                    Thread thread = Thread.currentThread();
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+                }
+            });
         }
-        if (mode.get() == Mode.AP) {
-            return ofArms(run, precision.get(), POINTS);
-        }
-        ArmModel arm = selection.getArm();
-        if (!term.get().equals(ALL_TERMS)) {
-            return ofArms(run, term.get(), 1);
-        }
-        return arm == null ? List.of() : ofTerms(arm);
+        return content;
     }
 
-    private static List<Curve> ofArms(RunModel run, String metric, double factor) {
-        long seeds = run.arms().stream().mapToInt(ArmModel::seed).distinct().count();
-        List<Curve> curves = new ArrayList<>();
-        for (ArmModel arm : run.arms()) {
-            Trace trace = trace(arm.series(metric));
-            if (!trace.isEmpty()) {
-                String name = seeds > 1 ? "%s · seed %d".formatted(arm.name(), arm.seed()) : arm.name();
-                curves.add(new Curve(arm.id(), name, Palette.arm(arm.colour()), Dash.SOLID, trace.scaled(factor)));
-            }
-        }
-        return curves;
-    }
-
-    private static List<Curve> ofTerms(ArmModel arm) {
-        List<Curve> curves = new ArrayList<>();
-        for (String name : losses(arm)) {
-            curves.add(new Curve(name, name, ofTerm(name, arm), Dash.ofLoss(name), trace(arm.series(name))));
-        }
-        return curves;
-    }
-
-    /** A branch's colour for the terms of a branch, else the arm's: dashes tell terms apart. */
-    private static Rgb ofTerm(String name, ArmModel arm) {
-        if (name.startsWith("loss.high.")) {
-            return Palette.highBranch();
-        }
-        return name.startsWith("loss.low.") ? Palette.lowBranch() : Palette.arm(arm.colour());
-    }
-
-    private static List<String> losses(ArmModel arm) {
-        return arm.seriesNames().stream()
-                .filter(name -> name.equals("loss") || name.startsWith("loss."))
-                .sorted()
-                .toList();
-    }
-
-    /** What to draw in a chart so many pixels wide. */
-    public ChartContent content(int columns) {
-        boolean losses = mode.get() == Mode.LOSS;
-        List<Curve> shown =
-                curves().stream().filter(curve -> !hidden.contains(curve.id())).toList();
-        double lastStep = lastStep(shown);
-        Decimation thin = new Decimation(0, lastStep, columns);
-        Smoothing smooth = new Smoothing(losses ? smoothing.get() : 0);
-        List<Line> lines =
-                shown.stream().map(curve -> line(curve, smooth, thin)).toList();
-        return new ChartContent(
-                lines,
-                lastStep,
-                losses ? null : points(shown),
-                losses ? "loss" : precision.get() + " in points",
-                losses && logarithmic.get(),
-                losses ? 3 : 1);
-    }
-
-    private static Line line(Curve curve, Smoothing smooth, Decimation thin) {
-        boolean smoothed = smooth.factor() > 0;
-        return new Line(
-                curve.name(),
-                curve.colour(),
-                curve.dash(),
-                thin.of(smoothed ? smooth.of(curve.raw()) : curve.raw()),
-                smoothed ? thin.of(curve.raw()) : Trace.EMPTY,
-                curve.raw());
-    }
-
-    private double lastStep(List<Curve> shown) {
+    private CurveRequest request(int columns, @Nullable Ends zoom) {
         RunModel run = selection.getRun();
         double planned = run == null
-                ? 0
-                : run.arms().stream().mapToInt(ArmModel::iterations).max().orElse(0);
-        double reached = shown.stream()
-                .mapToDouble(curve -> curve.raw().lastStep())
-                .max()
-                .orElse(0);
-        return Math.max(1, Math.max(planned, reached));
+                ? 1
+                : run.arms().stream().mapToInt(ArmModel::iterations).max().orElse(1);
+        boolean evaluation = quantity.get().isEvaluation();
+        return new CurveRequest(
+                sources().arms(hidden),
+                quantity.get(),
+                xAxis.get(),
+                planned,
+                evaluation ? 0 : smoothing.get(),
+                seeds.get(),
+                singles.get(),
+                logX.get() && xAxis.get() != XAxis.WALL,
+                logY.get(),
+                zoom,
+                columns);
     }
 
-    /** From 0 to the next ten points above all values. */
-    private static Ends points(List<Curve> shown) {
-        double highest = 0;
-        for (Curve curve : shown) {
-            for (double value : curve.raw().values()) {
-                highest = Math.max(highest, Double.isNaN(value) ? 0 : value);
+    /**
+     * Writes the figure that is looked at, as the file's name ends; in the background.
+     *
+     * @param zoomX the part of the x axis that is looked at, null for all
+     * @param zoomY likewise upwards
+     */
+    public CompletableFuture<Path> saveFigure(Path to, @Nullable Ends zoomX, @Nullable Ends zoomY) {
+        CurveRequest request = request(LineFigure.COLUMNS, zoomX);
+        String title =
+                runs().stream().map(run -> run.manifest().name()).distinct().collect(Collectors.joining(", "));
+        List<String> notes = notes(request);
+        return background.compute(() -> {
+            CurveExport.figure(title, maker.make(request), zoomX, zoomY, notes).write(to);
+            return to;
+        });
+    }
+
+    private static List<String> notes(CurveRequest request) {
+        List<String> notes = new ArrayList<>();
+        int most = request.arms().stream()
+                .mapToInt(arm -> arm.seeds().size())
+                .max()
+                .orElse(1);
+        if (most > 1 && request.hasMeans()) {
+            notes.add("mean of up to %d seeds".formatted(most));
+            if (request.seeds() != SeedStyle.MEAN) {
+                notes.add((request.seeds() == SeedStyle.RANGE ? SeedBand.Kind.RANGE : SeedBand.Kind.INTERVAL).words());
             }
         }
-        return new Ends(0, Math.min(POINTS, 10 * Math.ceil((highest + 1) / 10)));
+        if (request.smoothing() > 0) {
+            notes.add("moving average, factor %s".formatted(request.smoothing()));
+            notes.add("as measured: faint");
+        }
+        return notes;
     }
 
-    /** A copy of a metric's values; empty for null. */
-    public static Trace trace(@Nullable MetricSeries series) {
-        if (series == null) {
-            return Trace.EMPTY;
+    /** Writes all values of what is drawn as CSV; in the background. */
+    public CompletableFuture<Path> saveTable(Path to) {
+        CurveRequest request = request(1, null);
+        return background.compute(() -> {
+            try {
+                CurveExport.csv(request, to);
+                return to;
+            } catch (IOException e) {
+                throw new UncheckedIOException("%s: %s".formatted(to, e.getMessage()), e);
+            }
+        });
+    }
+
+    /** What has been worked out last. */
+    public ChartContent content() {
+        return content;
+    }
+
+    /** Where a step lies on the axis: where the arm looked at has its nearest value; empty where it has none. */
+    public Optional<Double> place(int step) {
+        if (xAxis.get() == XAxis.ITERATION) {
+            return Optional.of((double) step);
         }
-        double[] steps = new double[series.size()];
-        double[] values = new double[series.size()];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = series.step(i);
-            values[i] = series.value(i);
+        return own().map(exact -> {
+            int index = new Trace(exact.steps(), exact.values().values()).nearest(step);
+            return index < 0 ? null : exact.values().x()[index];
+        });
+    }
+
+    /** The step at a place of the axis, likewise. */
+    public OptionalInt step(double place) {
+        if (xAxis.get() == XAxis.ITERATION) {
+            return OptionalInt.of((int) Math.round(place));
         }
-        return new Trace(steps, values);
+        return own().stream()
+                .filter(exact -> exact.steps().length > 0)
+                .mapToInt(exact -> (int) exact.steps()[exact.values().nearest(place)])
+                .findFirst();
+    }
+
+    /** The line of the arm looked at, or else the first. */
+    private Optional<Exact> own() {
+        ArmModel arm = selection.getArm();
+        List<Line> lines = content.lines();
+        return lines.stream()
+                .filter(line -> arm != null && (line.name() + " ·").startsWith(arm.name() + " ·"))
+                .findFirst()
+                .or(() -> lines.stream().findFirst())
+                .map(Line::exact);
+    }
+
+    /** Pins a place, or takes it off where it is pinned within so much. */
+    public void pin(double place, double near) {
+        if (!pins.removeIf(pin -> Math.abs(pin - place) <= near)) {
+            pins.add(place);
+        }
     }
 }

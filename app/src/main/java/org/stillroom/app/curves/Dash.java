@@ -2,7 +2,7 @@ package org.stillroom.app.curves;
 
 import java.util.List;
 
-/** How a line is drawn: tells the terms of one arm's loss apart, so that a colour goes on meaning one arm. */
+/** How a line is drawn: tells runs apart, or the terms of one arm's loss, so that a colour goes on meaning one arm. */
 public enum Dash {
     SOLID,
     LONG,
@@ -28,6 +28,11 @@ public enum Dash {
             floats[i] = lengths.get(i).floatValue();
         }
         return floats;
+    }
+
+    /** The dash of a run by its number, the one looked at first; they begin again after the fifth. */
+    static Dash ofRun(int index) {
+        return values()[index % values().length];
     }
 
     /** The dash of a loss by the last part of its name: {@code loss.fused.cls} is drawn as {@code loss.cls}. */

@@ -4,47 +4,65 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.stillroom.app.curves.ChartContent.Exact;
 
 /**
- * The values of all curves at one step.
+ * The values of all curves at one place of the x axis.
  *
- * @param step of the point nearest to where was asked
+ * @param place of the point nearest to where was asked
  * @param entries largest value first
  */
-public record Readout(double step, List<Entry> entries) {
-
-    /** One curve's own point nearest to the step; {@code step} is that point's. */
-    public record Entry(String name, double step, double value) {}
-
-    /** A curve and its name. */
-    public record Named(String name, Trace trace) {}
+public record Readout(double place, List<Entry> entries) {
 
     /**
-     * The readout nearest to {@code asked}. A curve that ends before that step is left out rather than continued, and so is
+     * One curve's own point nearest to the place.
+     *
+     * @param place that point's
+     * @param value as measured
+     * @param smooth as drawn
+     */
+    public record Entry(String name, double place, double value, double smooth) {}
+
+    /** A curve and its name. */
+    public record Named(String name, Exact exact) {}
+
+    /**
+     * The readout nearest to {@code asked}. A curve that ends before that place is left out rather than continued, and so is
      * one without a value there. Empty if no curve has a point.
      */
     public static Optional<Readout> at(double asked, List<Named> curves) {
         Optional<Double> snapped = curves.stream()
-                .map(Named::trace)
+                .map(named -> named.exact().values())
                 .filter(trace -> !trace.isEmpty())
-                .map(trace -> trace.steps()[trace.nearest(asked)])
-                .min(Comparator.comparingDouble(step -> Math.abs(step - asked)));
-        return snapped.map(step -> new Readout(step, entries(step, curves)));
+                .map(trace -> trace.x()[trace.nearest(asked)])
+                .min(Comparator.comparingDouble(place -> Math.abs(place - asked)));
+        return snapped.map(place -> new Readout(place, entries(place, curves)));
     }
 
-    private static List<Entry> entries(double step, List<Named> curves) {
+    private static List<Entry> entries(double place, List<Named> curves) {
         List<Entry> entries = new ArrayList<>();
         for (Named curve : curves) {
-            Trace trace = curve.trace();
-            if (trace.isEmpty() || trace.lastStep() < step) {
-                continue;
-            }
-            int nearest = trace.nearest(step);
-            if (Double.isFinite(trace.values()[nearest])) {
-                entries.add(new Entry(curve.name(), trace.steps()[nearest], trace.values()[nearest]));
+            int index = index(curve.exact(), place);
+            if (index >= 0) {
+                Trace values = curve.exact().values();
+                entries.add(new Entry(
+                        curve.name(),
+                        values.x()[index],
+                        values.values()[index],
+                        curve.exact().smooth().values()[index]));
             }
         }
         entries.sort(Comparator.comparingDouble(Entry::value).reversed());
         return List.copyOf(entries);
+    }
+
+    /** Of the point that a curve is read at for a place; −1 where it has ended before, or has no value. */
+    static int index(Exact exact, double place) {
+        Trace values = exact.values();
+        if (values.isEmpty() || values.last() < place) {
+            return -1;
+        }
+        int nearest = values.nearest(place);
+        return Double.isFinite(values.values()[nearest]) ? nearest : -1;
     }
 }

@@ -1,8 +1,8 @@
 package org.stillroom.app.curves;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -29,6 +29,7 @@ final class ReadoutLayer extends Canvas {
     private final CanvasFont font;
     private Palette palette = Palette.LIGHT;
     private List<String> lines = List.of();
+    private boolean boxShown = true;
 
     ReadoutLayer(CanvasFont font) {
         this.font = font;
@@ -38,91 +39,191 @@ final class ReadoutLayer extends Canvas {
         this.palette = palette;
     }
 
-    /** The readout as text: the step, then a line for each curve. */
+    /** The readout as text: the place, then a line for each curve. */
     List<String> lines() {
         return lines;
     }
 
-    void draw(ChartContent content, SeriesChart.Scale scale, @Nullable Double cursor, @Nullable Double hovered) {
+    /** Whether values stand beside the pointer. */
+    void setBoxShown(boolean shown) {
+        boxShown = shown;
+    }
+
+    /**
+     * What moves.
+     *
+     * @param cursor the moment looked at; null for none
+     * @param hovered where the pointer is; null for outside
+     * @param pins places that stay marked
+     * @param band a rectangle that is being drawn, in pixels; null for none
+     */
+    record Marks(
+            @Nullable Double cursor,
+            @Nullable Double hovered,
+            List<Double> pins,
+            @Nullable Rectangle2D band) {}
+
+    void draw(ChartContent content, SeriesChart.Scale scale, Marks marks) {
         GraphicsContext g = getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
         lines = List.of();
-        if (cursor != null) {
-            drawCursor(g, scale, cursor);
+        if (marks.cursor() != null) {
+            drawCursor(g, scale, marks.cursor());
         }
-        if (hovered != null) {
-            readout(content, hovered).ifPresent(readout -> drawReadout(g, content, scale, readout));
+        for (int i = 0; i < marks.pins().size(); i++) {
+            drawPin(g, scale, marks.pins().get(i), Integer.toString(i + 1));
+        }
+        if (marks.hovered() != null) {
+            readout(content, marks.hovered()).ifPresent(readout -> drawReadout(g, content, scale, readout));
+        }
+        Rectangle2D band = marks.band();
+        if (band != null) {
+            drawBand(g, band);
         }
     }
 
-    private static Optional<Readout> readout(ChartContent content, double step) {
+    private static Optional<Readout> readout(ChartContent content, double place) {
         return Readout.at(
-                step,
+                place,
                 content.lines().stream()
                         .map(line -> new Readout.Named(line.name(), line.exact()))
                         .toList());
     }
 
-    private void drawCursor(GraphicsContext g, SeriesChart.Scale scale, double step) {
-        double x = Math.round(scale.x(step)) + 0.5;
-        if (x < scale.area().getMinX() - 1 || x > scale.area().getMaxX() + 1) {
+    private static boolean isOutside(SeriesChart.Scale scale, double x) {
+        return x < scale.area().getMinX() - 1 || x > scale.area().getMaxX() + 1;
+    }
+
+    private void drawCursor(GraphicsContext g, SeriesChart.Scale scale, double place) {
+        double x = Math.round(scale.x(place)) + 0.5;
+        if (isOutside(scale, x)) {
             return;
         }
+        g.setFill(Paints.fx(palette.accent()));
+        for (double y = Math.floor(scale.area().getMinY()); y < scale.area().getMaxY(); y += 7) {
+            g.fillRect(x - 0.5, y, 1, Math.min(4, scale.area().getMaxY() - y));
+        }
+    }
+
+    /** On whole pixels, which cost software rendering a fraction of a stroke. */
+    private static void upright(GraphicsContext g, SeriesChart.Scale scale, double x) {
+        double top = Math.floor(scale.area().getMinY());
+        g.fillRect(x - 0.5, top, 1, Math.ceil(scale.area().getMaxY()) - top);
+    }
+
+    /** A line with its number on top, by which the table names it. */
+    private void drawPin(GraphicsContext g, SeriesChart.Scale scale, double place, String number) {
+        double x = Math.round(scale.x(place)) + 0.5;
+        if (isOutside(scale, x)) {
+            return;
+        }
+        double top = scale.area().getMinY();
+        g.setFill(Paints.fx(palette.text()));
+        upright(g, scale, x);
+        double size = font.scaled(LINE_HEIGHT) - 2;
+        g.fillOval(x - size / 2, Math.max(0, top - size / 2), size, size);
+        g.setTextBaseline(VPos.CENTER);
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setFont(font.bold());
+        g.setFill(Paints.fx(palette.surface()));
+        g.fillText(number, x, Math.max(0, top - size / 2) + size / 2);
+    }
+
+    private void drawBand(GraphicsContext g, Rectangle2D band) {
+        g.setFill(Paints.fx(palette.accent(), 0.14));
+        g.fillRect(band.getX(), band.getY(), band.getWidth(), band.getHeight());
         g.setStroke(Paints.fx(palette.accent()));
-        g.setLineWidth(1.25);
-        g.setLineDashes(4, 3);
-        g.strokeLine(x, scale.area().getMinY(), x, scale.area().getMaxY());
-        g.setLineDashes();
+        g.setLineWidth(1);
+        g.strokeRect(
+                Math.rint(band.getX()) + 0.5,
+                Math.rint(band.getY()) + 0.5,
+                Math.rint(band.getWidth()),
+                Math.rint(band.getHeight()));
     }
 
     private void drawReadout(GraphicsContext g, ChartContent content, SeriesChart.Scale scale, Readout readout) {
-        double x = Math.round(scale.x(readout.step())) + 0.5;
-        g.setStroke(Paints.fx(palette.muted()));
-        g.setLineWidth(1);
-        g.strokeLine(x, scale.area().getMinY(), x, scale.area().getMaxY());
-        for (Entry entry : readout.entries()) {
-            double y = scale.y(entry.value());
-            g.setFill(Paints.fx(colour(content, entry)));
-            g.fillOval(scale.x(entry.step()) - 3.5, y - 3.5, 7, 7);
+        double x = Math.round(scale.x(readout.place())) + 0.5;
+        if (isOutside(scale, x)) {
+            return;
         }
-        drawBox(g, content, scale, readout, x);
+        g.setFill(Paints.fx(palette.muted()));
+        upright(g, scale, x);
+        for (Entry entry : readout.entries()) {
+            double y = scale.y(entry.smooth());
+            if (scale.area().contains(scale.area().getCenterX(), y)) {
+                g.setFill(Paints.fx(colour(content, entry)));
+                g.fillOval(scale.x(entry.place()) - 3.5, y - 3.5, 7, 7);
+            }
+        }
+        lines = texts(content, readout);
+        if (boxShown) {
+            drawBox(g, content, scale, readout, x);
+        }
+    }
+
+    private static List<String> texts(ChartContent content, Readout readout) {
+        List<String> texts = new ArrayList<>(List.of(ChartWords.named(content.x(), readout.place())));
+        for (Entry entry : readout.entries()) {
+            String smooth = smooth(content, entry);
+            texts.add("%s %s%s"
+                    .formatted(
+                            name(content, readout, entry),
+                            ChartWords.value(entry.value(), content.digits()),
+                            smooth.isEmpty() ? "" : " " + smooth));
+        }
+        return List.copyOf(texts);
+    }
+
+    private static String name(ChartContent content, Readout readout, Entry entry) {
+        return entry.place() == readout.place()
+                ? entry.name()
+                : "%s (%s)".formatted(entry.name(), ChartWords.place(content.x(), entry.place()));
+    }
+
+    /** What is drawn, where that is not what was measured. */
+    private static String smooth(ChartContent content, Entry entry) {
+        return entry.smooth() == entry.value() ? "" : "~" + ChartWords.value(entry.smooth(), content.digits());
+    }
+
+    private static double widest(List<String> words, Font font) {
+        return words.stream()
+                .mapToDouble(each -> CanvasFont.width(each, font))
+                .max()
+                .orElse(0);
     }
 
     private void drawBox(GraphicsContext g, ChartContent content, SeriesChart.Scale scale, Readout readout, double x) {
-        String title = String.format(Locale.ROOT, "iteration %.0f", readout.step());
-        List<String> names = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        List<String> texts = new ArrayList<>(List.of(title));
-        for (Entry entry : readout.entries()) {
-            names.add(
-                    entry.step() == readout.step()
-                            ? entry.name()
-                            : String.format(Locale.ROOT, "%s (it. %.0f)", entry.name(), entry.step()));
-            values.add(format(entry.value(), content.digits()));
-            texts.add(names.get(names.size() - 1) + " " + values.get(values.size() - 1));
-        }
-        lines = List.copyOf(texts);
-        double nameWidth = names.stream()
-                .mapToDouble(name -> CanvasFont.width(name, font.plain()))
-                .max()
-                .orElse(0);
-        double valueWidth = values.stream()
-                .mapToDouble(value -> CanvasFont.width(value, font.bold()))
-                .max()
-                .orElse(0);
-        double width = 2 * PADDING + Math.max(CanvasFont.width(title, font.bold()), 14 + nameWidth + 14 + valueWidth);
+        String title = ChartWords.named(content.x(), readout.place());
         double line = font.scaled(LINE_HEIGHT);
-        double height = 2 * PADDING + line * texts.size();
+        // More than there is room for would hide the title, too.
+        int most = (int) Math.max(1, (getHeight() - 2 * PADDING) / line - 1);
+        List<Entry> entries = readout.entries().stream().limit(most).toList();
+        List<String> names =
+                entries.stream().map(entry -> name(content, readout, entry)).toList();
+        List<String> values = entries.stream()
+                .map(entry -> ChartWords.value(entry.value(), content.digits()))
+                .toList();
+        List<String> smooths =
+                entries.stream().map(entry -> smooth(content, entry)).toList();
+        double smoothWidth = widest(smooths, font.plain());
+        double valuesEnd = smoothWidth > 0 ? smoothWidth + 8 : 0;
+        double width = 2 * PADDING
+                + Math.max(
+                        CanvasFont.width(title, font.bold()),
+                        14 + widest(names, font.plain()) + 14 + widest(values, font.bold()) + valuesEnd);
+        double height = 2 * PADDING + line * (names.size() + 1);
         double left = left(x, width, scale.area().getMaxX());
         double top = Math.max(0, Math.min(scale.area().getMinY() - 10, getHeight() - height));
         drawGround(g, left, top, width, height);
         drawWords(g, title, font.plain(), palette.muted(), left + PADDING, top + PADDING, TextAlignment.LEFT);
+        double right = left + width - PADDING;
         for (int i = 0; i < names.size(); i++) {
             double y = top + PADDING + line * (i + 1);
-            g.setFill(Paints.fx(colour(content, readout.entries().get(i))));
+            g.setFill(Paints.fx(colour(content, entries.get(i))));
             g.fillRoundRect(left + PADDING, y + (line - 8) / 2, 8, 8, 3, 3);
             drawWords(g, names.get(i), font.plain(), palette.text(), left + PADDING + 14, y, TextAlignment.LEFT);
-            drawWords(g, values.get(i), font.bold(), palette.text(), left + width - PADDING, y, TextAlignment.RIGHT);
+            drawWords(g, values.get(i), font.bold(), palette.text(), right - valuesEnd, y, TextAlignment.RIGHT);
+            drawWords(g, smooths.get(i), font.plain(), palette.muted(), right, y, TextAlignment.RIGHT);
         }
     }
 
@@ -158,12 +259,8 @@ final class ReadoutLayer extends Canvas {
     private static Rgb colour(ChartContent content, Entry entry) {
         return content.lines().stream()
                 .filter(line -> line.name().equals(entry.name()))
-                .map(ChartContent.Line::colour)
+                .map(line -> line.style().colour())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String format(double value, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

@@ -2,38 +2,39 @@ package org.stillroom.app.curves;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
+import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.app.curves.ChartContent.Ends;
 import org.stillroom.app.theme.CanvasFont;
 import org.stillroom.app.theme.Paints;
 import org.stillroom.app.theme.Palette;
 
 /**
- * Lines over training steps. The content is asked for when it is drawn, at most ten times a second and only while the chart can
- * be seen; what follows the pointer is drawn on a transparent canvas above, which costs nothing of that.
+ * Lines over training. The content is asked for when it is drawn, at most ten times a second, or thirty while a hand moves it, and only
+ * while the chart can be seen; what follows the pointer is drawn on a transparent canvas above, which costs nothing of that.
  */
 public final class SeriesChart extends Region {
 
     private static final int FONT_SIZE = 11;
-    private static final int POINTS_THAT_STAND_ALONE = 25;
 
     /** A chart lower than this has no room for the name of its axis, in pixels at a font scale of 1. */
     private static final double LOW = 140;
@@ -41,29 +42,49 @@ public final class SeriesChart extends Region {
     /** What the lower axis takes without its name, in pixels at a font scale of 1. */
     private static final double AXIS_HEIGHT = 28;
 
-    private final IntFunction<ChartContent> source;
+    private final Source source;
+    private final ChartView view = new ChartView();
+    private final CurveRenderer renderer = new CurveRenderer();
     private final XYPlot plot = new XYPlot();
     private final JFreeChart chart = new JFreeChart(null, null, plot, false);
     private final CoalescedCanvas canvas;
     private final CanvasFont font = new CanvasFont(this::changeFont);
     private final ReadoutLayer layer = new ReadoutLayer(font);
-    private final NumberAxis steps = new NumberAxis("iteration");
     private final DoubleProperty overhang = new SimpleDoubleProperty(this, "overhang");
+    private final ReadOnlyObjectWrapper<@Nullable Double> hovered = new ReadOnlyObjectWrapper<>(this, "hovered");
     private Palette palette = Palette.LIGHT;
     private @Nullable ChartContent drawn;
     private @Nullable Picture picture;
     private @Nullable Double cursor;
-    private @Nullable Double hovered;
+    private List<Double> pins = List.of();
+    private @Nullable Rectangle2D band;
 
-    /** An empty chart; {@code source} gives the content for a width in pixels. */
+    /** Gives what is drawn. */
+    @FunctionalInterface
+    public interface Source {
+
+        /**
+         * What there is now.
+         *
+         * @param columns pixels from left to right
+         * @param zoom the part of the x axis that is looked at; null for all
+         */
+        ChartContent content(int columns, @Nullable Ends zoom);
+    }
+
+    /** An empty chart, of which always all is seen; {@code source} gives the content for a width in pixels. */
     public SeriesChart(String id, IntFunction<ChartContent> source) {
+        this(id, (columns, zoom) -> source.apply(columns));
+    }
+
+    /** An empty chart. */
+    SeriesChart(String id, Source source) {
         setId(id);
         this.source = source;
-        steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        plot.setDomainAxis(steps);
-        plot.setRangeAxis(new NumberAxis());
         plot.setInsets(new RectangleInsets(9, 2, 2, 14));
         plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRenderer(renderer);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setAntiAlias(true);
         canvas = new CoalescedCanvas(chart, this::refill, this::drawOverlay);
@@ -72,7 +93,9 @@ public final class SeriesChart extends Region {
         changeFont();
         layer.setMouseTransparent(true);
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX()));
-        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, event -> clearHover());
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, event -> readOut(null));
+        view.xProperty().addListener(observable -> canvas.hurry());
+        view.yProperty().addListener(observable -> canvas.hurry());
         overhang.addListener(observable -> requestLayout());
         setViewOrder(-1); // the readout may lie over what stands beside
         setMinSize(0, 0);
@@ -99,16 +122,33 @@ public final class SeriesChart extends Region {
         return new Font(Font.SANS_SERIF, Font.PLAIN, (int) font.scaled(FONT_SIZE));
     }
 
+    /** What part of it is looked at. */
+    ChartView view() {
+        return view;
+    }
+
     /** The moment looked at, a dashed line; null for none. */
-    public void setCursor(@Nullable Double step) {
-        cursor = step;
+    public void setCursor(@Nullable Double place) {
+        cursor = place;
+        drawOverlay();
+    }
+
+    /** Places that stay marked. */
+    void setPins(List<Double> places) {
+        pins = List.copyOf(places);
+        drawOverlay();
+    }
+
+    /** A rectangle that is being drawn, in pixels; null for none. */
+    void setBand(@Nullable Rectangle2D rectangle) {
+        band = rectangle;
         drawOverlay();
     }
 
     /** Called with the step where the chart is clicked. */
     public void setOnStepChosen(DoubleConsumer chosen) {
         canvas.addEventHandler(
-                MouseEvent.MOUSE_CLICKED, event -> stepAt(event.getX()).ifPresent(chosen));
+                MouseEvent.MOUSE_CLICKED, event -> placeAt(event.getX()).ifPresent(chosen));
     }
 
     /** How far to the right, in pixels, the readout may reach beyond the chart. */
@@ -116,10 +156,50 @@ public final class SeriesChart extends Region {
         return overhang;
     }
 
-    /** Shows the readout nearest to a step, as hovering there does. */
-    public void readOut(double step) {
-        hovered = step;
+    /** Whether values are read out beside the pointer; the line at the pointer stays. */
+    void setBoxShown(boolean shown) {
+        layer.setBoxShown(shown);
+    }
+
+    /** Shows the readout nearest to a place, as hovering there does; null for none. */
+    public void readOut(@Nullable Double place) {
+        hovered.set(place);
         drawOverlay();
+    }
+
+    /** Where the pointer is on the x axis; null outside. */
+    ReadOnlyObjectProperty<@Nullable Double> hoveredProperty() {
+        return hovered.getReadOnlyProperty();
+    }
+
+    /**
+     * Reads where others read that are linked by the same step, and has them read where it is read itself.
+     *
+     * @param place of a step on the x axis; empty for none
+     * @param stepAt of a place
+     */
+    public void link(
+            ObjectProperty<@Nullable Integer> step,
+            IntFunction<Optional<Double>> place,
+            DoubleFunction<OptionalInt> stepAt) {
+        boolean[] passing = {false};
+        hovered.addListener((observable, before, now) -> passOn(
+                passing,
+                () -> step.set(
+                        now == null
+                                ? null
+                                : stepAt.apply(now).stream().boxed().findFirst().orElse(null))));
+        step.addListener((observable, before, now) -> passOn(
+                passing, () -> readOut(now == null ? null : place.apply(now).orElse(null))));
+    }
+
+    /** What has just come from the other side does not go back there. */
+    private static void passOn(boolean[] passing, Runnable change) {
+        if (!passing[0]) {
+            passing[0] = true;
+            change.run();
+            passing[0] = false;
+        }
     }
 
     /** What the readout says now, a line each; empty without one. */
@@ -142,165 +222,115 @@ public final class SeriesChart extends Region {
     }
 
     /** What decides the picture. */
-    private record Picture(ChartContent content, Palette palette, Font font, double width, double height) {}
+    private record Picture(
+            ChartContent content,
+            @Nullable Ends x,
+            @Nullable Ends y,
+            Palette palette,
+            Font font,
+            double width,
+            double height) {}
 
     /** Says whether there is anything to draw that is not drawn already. */
     private boolean refill() {
-        ChartContent content = source.apply((int) Math.max(1, getWidth()));
-        Picture asked = new Picture(content, palette, chartFont(), getWidth(), getHeight());
+        ChartContent content = source.content((int) Math.max(1, getWidth()), view.getX());
+        Picture asked = new Picture(content, view.getX(), view.getY(), palette, chartFont(), getWidth(), getHeight());
         if (asked.equals(picture)) {
             return false;
         }
         picture = asked;
         drawn = content;
         chart.setNotify(false);
-        plot.setRangeAxis(valueAxis(content));
-        double margin = 0.01 * Math.max(1, content.lastStep());
-        steps.setRange(-margin, Math.max(1, content.lastStep()) + margin);
-        steps.setLabel(getHeight() < font.scaled(LOW) ? null : "iteration");
-        fill(content);
+        plot.setDomainAxis(ChartAxes.across(
+                content.x(),
+                view.getX(),
+                getHeight() < font.scaled(LOW) ? null : content.x().label()));
+        plot.setRangeAxis(ChartAxes.up(content.y(), view.getY(), valueLabel(content)));
+        renderer.show(content.lines(), content.x().unit());
+        plot.setDataset(data(content));
         paintTheme();
         chart.setNotify(true);
         return true;
     }
 
-    private ValueAxis valueAxis(ChartContent content) {
-        if (content.logarithmic()) {
-            LogAxis axis = new LogAxis(valueLabel(content));
-            axis.setSmallestValue(1e-9);
-            axis.setStandardTickUnits(LogTicks.source());
-            axis.setNumberFormatOverride(LogTicks.plainNumbers());
-            return axis;
-        }
-        NumberAxis axis = new NumberAxis(valueLabel(content));
-        axis.setAutoRangeIncludesZero(false);
-        axis.setStandardTickUnits(new NumberTickUnitSource());
-        ChartContent.Ends range = content.range();
-        if (range != null) {
-            axis.setRange(range.low(), range.high());
-        }
-        return axis;
-    }
-
     /** Not where it would be cut off. */
     private @Nullable String valueLabel(ChartContent content) {
-        double length = CanvasFont.width(content.valueLabel(), font.plain());
-        return length + font.scaled(AXIS_HEIGHT) > getHeight() ? null : content.valueLabel();
+        double length = CanvasFont.width(content.y().label(), font.plain());
+        return length + font.scaled(AXIS_HEIGHT) > getHeight()
+                ? null
+                : content.y().label();
     }
 
-    private void fill(ChartContent content) {
+    private static DefaultXYDataset data(ChartContent content) {
         DefaultXYDataset data = new DefaultXYDataset();
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
         for (ChartContent.Line line : content.lines()) {
-            if (!line.raw().isEmpty()) {
-                addSeries(
-                        data,
-                        renderer,
-                        line.raw(),
-                        Paints.awt(line.colour(), 0.28),
-                        stroke(1f, Dash.SOLID),
-                        content.logarithmic());
-            }
-            int series = addSeries(
-                    data,
-                    renderer,
-                    line.trace(),
-                    Paints.awt(line.colour()),
-                    stroke(1.75f, line.dash()),
-                    content.logarithmic());
-            if (line.trace().size() <= POINTS_THAT_STAND_ALONE) {
-                renderer.setSeriesShapesVisible(series, true);
-                renderer.setSeriesShape(series, new Ellipse2D.Double(-2.2, -2.2, 4.4, 4.4));
-            }
+            data.addSeries(
+                    data.getSeriesCount(),
+                    new double[][] {line.trace().x(), line.trace().values()});
         }
-        plot.setRenderer(renderer);
-        plot.setDataset(data);
-    }
-
-    private static int addSeries(
-            DefaultXYDataset data,
-            XYLineAndShapeRenderer renderer,
-            Trace trace,
-            java.awt.Color colour,
-            BasicStroke stroke,
-            boolean logarithmic) {
-        int series = data.getSeriesCount();
-        data.addSeries(series, new double[][] {trace.steps(), logarithmic ? positive(trace.values()) : trace.values()});
-        renderer.setSeriesPaint(series, colour);
-        renderer.setSeriesStroke(series, stroke);
-        return series;
-    }
-
-    private static BasicStroke stroke(float width, Dash dash) {
-        return dash == Dash.SOLID
-                ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-                : new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1f, dash.floats(), 0f);
-    }
-
-    private static double[] positive(double[] values) {
-        double[] kept = values.clone();
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = kept[i] > 0 ? kept[i] : Double.NaN;
-        }
-        return kept;
+        return data;
     }
 
     private void paintTheme() {
         chart.setBackgroundPaint(Paints.awt(palette.surface()));
         plot.setBackgroundPaint(Paints.awt(palette.surface()));
-        plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(Paints.awt(palette.line()));
         plot.setRangeGridlineStroke(new BasicStroke(1f));
-        Font words = chartFont();
         for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
-            axis.setTickLabelPaint(Paints.awt(palette.muted()));
-            axis.setLabelPaint(Paints.awt(palette.muted()));
-            axis.setTickLabelFont(words);
-            axis.setLabelFont(words);
-            axis.setAxisLinePaint(Paints.awt(palette.line()));
-            axis.setTickMarkPaint(Paints.awt(palette.line()));
+            ChartAxes.paint(axis, palette, chartFont());
         }
         plot.getRangeAxis().setAxisLineVisible(false);
         plot.getRangeAxis().setTickMarksVisible(false);
     }
 
     private void hover(double x) {
-        stepAt(x).ifPresentOrElse(this::readOut, this::clearHover);
+        OptionalDouble place = placeAt(x);
+        readOut(place.isPresent() ? (Double) place.getAsDouble() : null);
     }
 
-    private void clearHover() {
-        hovered = null;
-        drawOverlay();
+    /** The place on the x axis of a pixel; empty beside the lines. */
+    private OptionalDouble placeAt(double x) {
+        Scale scale = scale();
+        return scale == null || x < scale.area().getMinX() || x > scale.area().getMaxX()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(scale.xAt(x));
     }
 
-    private OptionalDouble stepAt(double x) {
+    /** Of the chart as it was drawn; null before. */
+    @Nullable
+    Scale scale() {
         Rectangle2D area = canvas.dataArea();
-        if (area.isEmpty() || x < area.getMinX() || x > area.getMaxX()) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(steps.java2DToValue(x, area, plot.getDomainAxisEdge()));
+        ChartContent content = drawn;
+        return content == null || area.isEmpty()
+                ? null
+                : new Scale(plot, area, content.x().unit());
     }
 
     private void drawOverlay() {
         ChartContent content = drawn;
-        Rectangle2D area = canvas.dataArea();
-        if (content == null || area.isEmpty()) {
-            return;
+        Scale scale = scale();
+        if (content != null && scale != null) {
+            layer.draw(content, scale, new ReadoutLayer.Marks(cursor, hovered.get(), pins, band));
         }
-        Scale scale = new Scale(plot, area);
-        layer.draw(content, scale, cursor, hovered);
     }
 
-    /** From steps and values to pixels of the chart as it was drawn. */
-    record Scale(XYPlot plot, Rectangle2D area) {
+    /** From places and values to pixels of the chart as it was drawn, and back. */
+    record Scale(XYPlot plot, Rectangle2D area, double unit) {
 
-        double x(double step) {
-            return plot.getDomainAxis().valueToJava2D(step, area, plot.getDomainAxisEdge());
+        double x(double place) {
+            return plot.getDomainAxis().valueToJava2D(place / unit, area, plot.getDomainAxisEdge());
         }
 
         double y(double value) {
             return plot.getRangeAxis().valueToJava2D(value, area, plot.getRangeAxisEdge());
+        }
+
+        double xAt(double pixel) {
+            return unit * plot.getDomainAxis().java2DToValue(pixel, area, plot.getDomainAxisEdge());
+        }
+
+        double yAt(double pixel) {
+            return plot.getRangeAxis().java2DToValue(pixel, area, plot.getRangeAxisEdge());
         }
     }
 }

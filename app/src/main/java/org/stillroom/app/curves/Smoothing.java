@@ -29,6 +29,6 @@ public record Smoothing(double factor) {
                 smoothed[i] = Double.NaN;
             }
         }
-        return new Trace(raw.steps(), smoothed);
+        return new Trace(raw.x(), smoothed);
     }
 }

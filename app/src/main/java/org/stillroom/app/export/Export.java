@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -62,11 +65,7 @@ public final class Export {
     /** The menu of a panel; items have the ids {@code <id>-png}, {@code <id>-svg} and
      * {@code <id>-<name of the offer>}. */
     public MenuButton menu(Node picture, Offer... offers) {
-        MenuButton menu = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
-        menu.setId(id);
-        menu.getStyleClass().add("icon-menu");
-        menu.setAccessibleText("Export this panel");
-        menu.setTooltip(new Tooltip("Save this panel as a picture, or its numbers as a table"));
+        MenuButton menu = button();
         menu.getItems().add(item("png", "Save picture (PNG)…", Kind.PNG, fileName, to -> writePng(picture, to)));
         menu.getItems().add(item("svg", "Save picture (SVG)…", Kind.SVG, fileName, to -> writeSvg(picture, to)));
         for (Offer offer : offers) {
@@ -80,6 +79,39 @@ public final class Export {
                             name,
                             to -> writeCsv(offer.table().get(), to)));
         }
+        return menu;
+    }
+
+    /**
+     * A file on offer that takes longer than a frame to make.
+     *
+     * @param id of its item, behind that of the menu
+     * @param label of its item
+     * @param writing begins to write; done, or failed, when the file is, on the FX thread
+     */
+    public record Figure(String id, String label, Kind kind, Function<Path, CompletableFuture<?>> writing) {}
+
+    /** The menu of a panel whose picture is drawn anew for print; items have the ids {@code <id>-<id of the figure>}. */
+    public MenuButton menu(List<Figure> figures) {
+        MenuButton menu = button();
+        for (Figure figure : figures) {
+            menu.getItems().add(item(figure.id(), figure.label(), figure.kind(), fileName, to -> {
+                var unused = figure.writing().apply(to).whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        tell(failure);
+                    }
+                });
+            }));
+        }
+        return menu;
+    }
+
+    private MenuButton button() {
+        MenuButton menu = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
+        menu.setId(id);
+        menu.getStyleClass().add("icon-menu");
+        menu.setAccessibleText("Export this panel");
+        menu.setTooltip(new Tooltip("Save this panel as a picture, or its numbers as a table"));
         return menu;
     }
 
@@ -130,10 +162,14 @@ public final class Export {
         try {
             writing.write(to);
         } catch (IOException e) {
-            Alert alert = new Alert(Alert.AlertType.ERROR, "The file could not be written: " + e.getMessage());
-            alert.setHeaderText(null);
-            alert.show();
+            tell(e);
         }
+    }
+
+    private static void tell(Throwable failure) {
+        Alert alert = new Alert(Alert.AlertType.ERROR, "The file could not be written: " + failure.getMessage());
+        alert.setHeaderText(null);
+        alert.show();
     }
 
     @FunctionalInterface

@@ -16,6 +16,7 @@ public interface FileChoice {
     enum Kind {
         PNG("Picture", "png"),
         SVG("Picture", "svg"),
+        PDF("Figure", "pdf"),
         CSV("Table", "csv"),
         HTML("Report", "html");
 

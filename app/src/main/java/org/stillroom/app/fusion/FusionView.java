@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -78,6 +80,10 @@ public final class FusionView extends Panel {
         scatter = new SizeScatter("fusion-size-scatter", this::choose);
         image = picture(imageCaption, bars, new StackPane(branchLegend(), new WhatIfBar(whatIf)));
         testSet = picture(testCaption, strip, branchNote());
+        chart.link(
+                selection.pointedStepProperty(),
+                step -> Optional.of((double) step),
+                place -> OptionalInt.of((int) Math.round(place)));
         training = picture(trainingCaption, chart, chartLegend);
         sizeCaption.setTooltip(
                 new Tooltip("Share of the high branch against the size of an image's objects, a dot an image;"

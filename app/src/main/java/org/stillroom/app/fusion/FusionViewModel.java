@@ -17,9 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.curves.ChartContent;
-import org.stillroom.app.curves.CurvesViewModel;
 import org.stillroom.app.curves.Dash;
-import org.stillroom.app.curves.Decimation;
 import org.stillroom.app.curves.Smoothing;
 import org.stillroom.app.curves.Trace;
 import org.stillroom.app.fusion.FusionShares.LevelName;
@@ -36,6 +34,7 @@ import org.stillroom.app.theme.Rgb;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.inspect.FusionOverride;
+import org.stillroom.engine.report.Thinning;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
 
@@ -236,26 +235,26 @@ public final class FusionViewModel {
         List<ChartContent.Line> lines = new ArrayList<>();
         double lastStep = teacher == null ? 1 : Math.max(1, teacher.iterations());
         if (teacher != null && run != null && image != null) {
-            Decimation thin = new Decimation(0, lastStep, columns);
+            Thinning thin = new Thinning(0, lastStep, columns);
             List<LevelName> levels = levels(run, image);
             for (int k = 0; k < levels.size(); k++) {
-                Trace raw = CurvesViewModel.trace(teacher.series(share(k)));
+                Trace raw = Trace.of(teacher.series(share(k)));
                 if (!raw.isEmpty()) {
                     lines.add(line(levels.get(k), colour(k, levels.size(), dark), raw, thin));
                 }
                 Trace own = course.at(k);
                 if (own.size() > 1) {
-                    lines.add(new ChartContent.Line(
+                    lines.add(ChartContent.Line.of(
                             name(levels.get(k)) + ", " + Wording.image(image),
                             colour(k, levels.size(), dark),
                             Dash.SHORT,
                             own,
                             Trace.EMPTY,
-                            own));
+                            ChartContent.Exact.of(own)));
                 }
             }
         }
-        return new ChartContent(List.copyOf(lines), lastStep, new ChartContent.Ends(0, 1), "high share", false, 2);
+        return ChartContent.overSteps(List.copyOf(lines), lastStep, new ChartContent.Ends(0, 1), "high share", 2);
     }
 
     /** The levels that {@link #training} has a curve of. */
@@ -277,8 +276,14 @@ public final class FusionViewModel {
         return "fusion.high." + level;
     }
 
-    private static ChartContent.Line line(LevelName level, Rgb colour, Trace raw, Decimation thin) {
-        return new ChartContent.Line(name(level), colour, Dash.SOLID, thin.of(SMOOTH.of(raw)), thin.of(raw), raw);
+    private static ChartContent.Line line(LevelName level, Rgb colour, Trace raw, Thinning thin) {
+        return ChartContent.Line.of(
+                name(level),
+                colour,
+                Dash.SOLID,
+                SMOOTH.of(raw).thinned(thin),
+                raw.thinned(thin),
+                ChartContent.Exact.of(raw));
     }
 
     private static String name(LevelName level) {

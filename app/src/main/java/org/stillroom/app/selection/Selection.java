@@ -27,6 +27,8 @@ public final class Selection {
     private final IntegerProperty level = new SimpleIntegerProperty(this, "level");
     private final ObjectProperty<@Nullable SourcePoint> position = new SimpleObjectProperty<>(this, "position");
 
+    private final ObjectProperty<@Nullable Integer> pointedStep = new SimpleObjectProperty<>(this, "pointedStep");
+
     private List<ArmModel> lastWorking = List.of();
 
     /** The run looked at; null before one is opened. */
@@ -92,6 +94,11 @@ public final class Selection {
         return position.get();
     }
 
+    /** The step at which the pointer reads a chart, so that all charts read there; null outside. */
+    public ObjectProperty<@Nullable Integer> pointedStepProperty() {
+        return pointedStep;
+    }
+
     /**
      * Looks at a run (or at none): at its running arm, else its last one that has begun, live, keeping the image where the run
      * has one of the same id.
@@ -99,6 +106,7 @@ public final class Selection {
     public void showRun(@Nullable RunModel shown) {
         Manifest.Probe before = image.get();
         position.set(null);
+        pointedStep.set(null);
         // Emptied first, so that no listener ever sees an arm or image of another run.
         arm.set(null);
         image.set(null);

@@ -83,7 +83,11 @@ final class WindowPanels {
                         theme.paletteProperty(),
                         files),
                 new FusionView(new FusionViewModel(selection), selection, theme.paletteProperty(), files),
-                new CurvesView(new CurvesViewModel(selection), selection, theme.paletteProperty(), files),
+                new CurvesView(
+                        new CurvesViewModel(selection, workbench.runs().list(), workbench.painter(), workbench.pump()),
+                        selection,
+                        theme.paletteProperty(),
+                        files),
                 new InspectorView(inspector, selection, files),
                 new RichnessView(new RichnessViewModel(selection), selection, files),
                 new ComparisonView(

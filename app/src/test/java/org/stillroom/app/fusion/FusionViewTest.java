@@ -97,8 +97,8 @@ class FusionViewTest {
                         "64 px, image 4",
                         "128 px",
                         "128 px, image 4");
-        Trace ofImage = model.training(400, false).lines().get(1).exact();
-        assertThat(ofImage.steps()).containsExactly(0, 200, 400, 600, 800);
+        Trace ofImage = model.training(400, false).lines().get(1).exact().values();
+        assertThat(ofImage.x()).containsExactly(0, 200, 400, 600, 800);
         assertThat(ofImage.values()[4]).isEqualTo(RecordedRun.highShare(4, 0));
     }
 

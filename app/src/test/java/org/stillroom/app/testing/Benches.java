@@ -2,7 +2,7 @@ package org.stillroom.app.testing;
 
 import java.util.Arrays;
 
-/** Starts one of the benchmarks of {@code app/docs/speed.md}: {@code frames}, {@code scrub}, {@code gallery} or {@code pairs}, then its options. */
+/** Starts one of the benchmarks of {@code app/docs/speed.md}: {@code frames}, {@code scrub}, {@code curves}, {@code gallery} or {@code pairs}, then its options. */
 public final class Benches {
 
     private Benches() {}
@@ -14,11 +14,12 @@ public final class Benches {
             case "frames" -> FrameBench.measure(options);
             case "scrub" -> ScrubBench.measure(options);
             case "gallery" -> GalleryBench.measure(options);
+            case "curves" -> CurveBench.measure(options);
             case "pairs" -> PairedBench.measure(options);
             case "window" -> PairedBench.openWindow(options);
             default ->
                 throw new IllegalArgumentException(
-                        "benchmark \"%s\": expected frames, scrub, gallery or pairs".formatted(name));
+                        "benchmark \"%s\": expected frames, scrub, curves, gallery or pairs".formatted(name));
         }
     }
 }

@@ -9,9 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -45,9 +42,6 @@ import org.stillroom.engine.run.RunState.Status;
  * machine compiling.
  */
 public final class FrameBench extends Application {
-
-    /** 60 frames a second leave so much for each, in milliseconds. */
-    private static final double FRAME = 16;
 
     private static final Duration PROBE = Duration.ofMillis(20);
 
@@ -167,39 +161,11 @@ public final class FrameBench extends Application {
     }
 
     private static void report(List<Pulse> all, List<Double> waited, boolean training) {
-        List<Pulse> drawn = all.stream().filter(Pulse::drew).toList();
-        line(
+        System.out.printf(
                 "%s, the run %s%n",
                 BenchWindow.machine(), training ? "was still training at the end" : "WAS NOT TRAINING AT THE END");
-        Spread frames = spread(all);
-        line("FX thread, all frames            %s; over %.0f ms: %.2f %%%n", frames, FRAME, 100 * frames.above(FRAME));
-        Spread changed = spread(drawn);
-        line(
-                "FX thread, frames with changes   %s; over %.0f ms: %.2f %%%n",
-                changed, FRAME, 100 * changed.above(FRAME));
-        phases(drawn).forEach((phase, spread) -> line("    %-28s %s%n", phase, spread));
-        line(
-                "renderer's thread                %s%n",
-                Spread.of(drawn.stream().map(Pulse::rendering).toList()));
-        line("an event waits                   %s%n", Spread.of(waited));
-    }
-
-    private static Spread spread(List<Pulse> pulses) {
-        return Spread.of(pulses.stream().map(Pulse::total).toList());
-    }
-
-    static Map<String, Spread> phases(List<Pulse> pulses) {
-        Map<String, List<Double>> millis = new TreeMap<>();
-        pulses.forEach(pulse -> pulse.phases()
-                .forEach((phase, each) ->
-                        millis.computeIfAbsent(phase, name -> new ArrayList<>()).add(each)));
-        Map<String, Spread> spreads = new TreeMap<>();
-        millis.forEach((phase, each) -> spreads.put(phase, Spread.of(each)));
-        return spreads;
-    }
-
-    private static void line(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format, values);
+        FrameReport.print(all);
+        System.out.printf("an event waits                   %s%n", Spread.of(waited));
     }
 
     private Path runsFolder() {

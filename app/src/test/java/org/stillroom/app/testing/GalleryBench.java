@@ -122,7 +122,7 @@ public final class GalleryBench extends Application {
                 Spread.of(drawn.stream()
                         .map(pulse -> pulse.total() - pulse.waiting())
                         .toList()));
-        FrameBench.phases(drawn).forEach((phase, spread) -> line("    " + phase, spread));
+        FrameReport.phases(drawn).forEach((phase, spread) -> line("    " + phase, spread));
         line("renderer's thread", Spread.of(drawn.stream().map(Pulse::rendering).toList()));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.control.MenuButton;
@@ -21,6 +22,9 @@ import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,7 @@ class ExportJourneyTest {
     private static final Map<String, List<String>> WORDS = Map.of(
             "pyramid", List.of("High branch", "Fused", "cosine", "−1"),
             "fusion", List.of("image 1 · teacher · it. 800", "high branch"),
-            "curves", List.of("teacher", "student-no-kd"),
+            "curves", List.of("teacher  40.7", "student-no-kd  30.0"),
             "inspector", List.of("ground truth", "student-no-kd · it. 800"),
             "richness", List.of("rich, in a box", "F3 · 8 px"));
 
@@ -102,19 +106,22 @@ class ExportJourneyTest {
             switch (file.toString().replaceFirst(".*\\.", "")) {
                 case "png" -> checkPicture(file);
                 case "svg" -> checkDrawing(file);
+                case "pdf" -> checkPaper(file);
                 default -> assertThat(table(file)).as(file.toString()).hasSizeGreaterThan(1);
             }
         }
     }
 
     /** Fires every item of every export menu that is on screen and was not before. */
-    private void save(FxRobot robot) {
+    private void save(FxRobot robot) throws TimeoutException {
         List<MenuButton> menus = robot.lookup(".icon-menu").queryAllAs(MenuButton.class).stream()
                 .filter(menu -> menu.getId() != null && menu.getId().endsWith("-export"))
                 .filter(menu -> written.stream()
                         .noneMatch(file -> file.getFileName().toString().equals(name(menu) + ".png")))
                 .toList();
         robot.interact(() -> menus.forEach(menu -> List.copyOf(menu.getItems()).forEach(MenuItem::fire)));
+        // Figures are drawn in the background.
+        await(() -> written.stream().allMatch(Files::exists));
     }
 
     /** The inspector's panel is called Image, and so are its files. */
@@ -131,6 +138,14 @@ class ExportJourneyTest {
                 .distinct()
                 .count();
         assertThat(colours).as("colours of " + file).isGreaterThan(30);
+    }
+
+    private static void checkPaper(Path file) throws IOException {
+        try (PDDocument paper = Loader.loadPDF(file.toFile())) {
+            assertThat(paper.getNumberOfPages()).isEqualTo(1);
+            String panel = file.getFileName().toString().replace(".pdf", "");
+            assertThat(new PDFTextStripper().getText(paper)).contains(WORDS.getOrDefault(panel, List.of()));
+        }
     }
 
     private static void checkDrawing(Path file) throws Exception {
@@ -153,8 +168,8 @@ class ExportJourneyTest {
         assertThat(cell("fusion", "high", "image", "1", "stride", "8.0"))
                 .satisfies(high -> assertThat(two(high)).isEqualTo(text(robot, "#fusion-image-bars-high-0")));
         assertThat(cell("curves", "value", "curve", "teacher", "iteration", "800"))
-                .satisfies(ap ->
-                        assertThat("%.1f".formatted(Double.parseDouble(ap))).isEqualTo(text(robot, "#ap-teacher-s0")));
+                .satisfies(ap -> assertThat("%.1f".formatted(100 * Double.parseDouble(ap)))
+                        .isEqualTo(text(robot, "#ap-teacher-s0")));
         HeatCell high = robot.lookup("#pyramid-cell-high-0").queryAs(HeatCell.class);
         assertThat(high.note()).endsWith(two(cell("pyramid", "mean", "row", "High branch", "column", "stride 8 px")));
         FloatTensor energy = RecordedRun.energy("high", 800, 1, 0, 8);

@@ -143,7 +143,10 @@ class KeyboardJourneyTest {
 
     private void save(FxRobot robot) throws Exception {
         command(robot, "curves save numbers");
-        assertThat(Files.readAllLines(folder.resolve("curves.csv"))).first().isEqualTo("curve,iteration,value");
+        await(() -> Files.exists(folder.resolve("curves.csv")));
+        assertThat(Files.readAllLines(folder.resolve("curves.csv")))
+                .first()
+                .isEqualTo("curve,seed,quantity,iteration,images,time,value,smoothed");
         // A switch of the pyramid's second row, and a menu in it that is only filled when it opens.
         command(robot, "pyramid cells");
         assertThat(robot.lookup("#pyramid-grid").queryAs(ToggleButton.class).isSelected())

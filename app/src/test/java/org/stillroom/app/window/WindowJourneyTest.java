@@ -20,7 +20,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -140,7 +139,7 @@ class WindowJourneyTest {
         await(() -> text(robot, "#inspector-source").equals("teacher · it. 800"));
         SeriesChart chart = robot.lookup(node -> node instanceof SeriesChart).query();
         await(() -> {
-            robot.interact(() -> chart.readOut(800));
+            robot.interact(() -> chart.readOut(800.0));
             return chart.readout().contains("teacher 40.7");
         });
     }
@@ -249,13 +248,11 @@ class WindowJourneyTest {
     void aSwitchOfAPanelIsACommandToo(FxRobot robot) throws Exception {
         open(robot, "student-no-kd-s0");
         robot.clickOn("#search-button");
-        robot.write("curves loss");
+        robot.write("curves all terms");
         robot.type(KeyCode.ENTER);
 
-        assertThat(robot.lookup("#curves .toggle-button").queryAllAs(ToggleButton.class))
-                .filteredOn(button -> "Loss".equals(button.getText()))
-                .singleElement()
-                .matches(ToggleButton::isSelected);
+        assertThat(robot.lookup("#curves-quantity").queryAs(MenuButton.class).getText())
+                .isEqualTo("all terms of the arm");
     }
 
     @Test

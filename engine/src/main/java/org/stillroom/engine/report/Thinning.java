@@ -48,9 +48,7 @@ public record Thinning(double from, double to, int columns, boolean logarithmic)
         Kept kept = new Kept(A_COLUMN * (columns + 2));
         for (int start = 0; start < x.length; ) {
             int end = endOfColumn(x, start);
-            for (int i : telling(y, start, end)) {
-                kept.add(x[i], y[i]);
-            }
+            keep(x, y, start, end, kept);
             start = end;
         }
         return new Line(kept.first(), kept.second());
@@ -121,8 +119,8 @@ public record Thinning(double from, double to, int columns, boolean logarithmic)
         return x < from ? -1 : x > to ? columns : (int) Math.min(columns - 1.0, Math.floor(at * columns));
     }
 
-    /** Indices in [start, end) of the first value, the smallest, the largest, the last and the first missing one; ascending. */
-    private int[] telling(double[] y, int start, int end) {
+    /** Of [start, end) the first value, the smallest, the largest, the last and the first missing one, in their order. */
+    private static void keep(double[] x, double[] y, int start, int end, Kept kept) {
         int gap = -1;
         int smallest = -1;
         int largest = -1;
@@ -135,11 +133,17 @@ public record Thinning(double from, double to, int columns, boolean logarithmic)
                 largest = largest < 0 || value > y[largest] ? i : largest;
             }
         }
-        return Arrays.stream(new int[] {start, gap, smallest, largest, end - 1})
-                .filter(i -> i >= 0)
-                .sorted()
-                .distinct()
-                .toArray();
+        for (int next = start; next < end; ) {
+            kept.add(x[next], y[next]);
+            int last = next;
+            next = Math.min(Math.min(after(gap, last, end), after(smallest, last, end)), after(largest, last, end));
+            next = last < end - 1 ? Math.min(next, end - 1) : end;
+        }
+    }
+
+    /** An index that is still to come, or the end. */
+    private static int after(int index, int last, int end) {
+        return index > last ? index : end;
     }
 
     /** Pairs of numbers, as many as come. */

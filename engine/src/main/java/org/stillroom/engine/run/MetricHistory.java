@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An arm's metrics put in order of steps, whatever has been written twice. A metric that is written again at a step it has had, or at
@@ -46,12 +47,12 @@ public final class MetricHistory {
         return version;
     }
 
-    /** All metrics that have a value, by name, in the order of their first appearance. */
+    /** All metrics that have a value, by name, in the order of their first appearance; one that has not changed is the same object. */
     public Map<String, MetricSeries> series() {
         Map<String, MetricSeries> series = new LinkedHashMap<>();
         byName.forEach((name, each) -> {
             if (each.size > 0) {
-                series.put(name, new MetricSeries(name, each.steps, each.values, each.times, each.size));
+                series.put(name, each.given(name));
             }
         });
         return series;
@@ -64,11 +65,22 @@ public final class MetricHistory {
         private double[] values = new double[16];
         private double[] times = new double[16];
         private int size;
+        private @Nullable MetricSeries given;
+
+        MetricSeries given(String name) {
+            MetricSeries known = given;
+            if (known == null) {
+                known = new MetricSeries(name, steps, values, times, size);
+                given = known;
+            }
+            return known;
+        }
 
         void append(Metric metric) {
             if (size == steps.length) {
                 resize(2 * size);
             }
+            given = null;
             steps[size] = metric.step();
             values[size] = metric.value();
             times[size++] = metric.time();
@@ -77,6 +89,7 @@ public final class MetricHistory {
         /** Drops what lies beyond a step. */
         void endAt(int step) {
             if (size > 0 && steps[size - 1] > step) {
+                given = null;
                 int at = Arrays.binarySearch(steps, 0, size, step);
                 size = at >= 0 ? at + 1 : -at - 1;
                 resize(steps.length);

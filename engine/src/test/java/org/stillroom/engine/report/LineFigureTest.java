@@ -82,7 +82,7 @@ class LineFigureTest {
                 line("teacher", "#2176d2", new double[] {0, 10}, 0, 4));
 
         assertThat(part.svg())
-                .contains("<clipPath id=\"inside0\"><rect x=\"62\" y=\"34\" width=\"498\" height=\"334\"/>")
+                .contains("\"><rect x=\"62\" y=\"34\" width=\"498\" height=\"334\"/></clipPath>")
                 .contains("\"M-436 368L560 34\"");
     }
 

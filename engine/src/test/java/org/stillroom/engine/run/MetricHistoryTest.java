@@ -114,6 +114,19 @@ class MetricHistoryTest {
     }
 
     @Test
+    void aMetricThatHasNotChangedIsTheSame() {
+        write(10, "loss", 1);
+        write(10, "AP", 0.1);
+        MetricSeries loss = series("loss");
+        MetricSeries precision = series("AP");
+
+        write(20, "loss", 1);
+
+        assertThat(series("AP")).isSameAs(precision);
+        assertThat(series("loss")).isNotSameAs(loss);
+    }
+
+    @Test
     void everyChangeIsAnotherVersion() {
         long empty = history.version();
         write(10, "loss", 1);
