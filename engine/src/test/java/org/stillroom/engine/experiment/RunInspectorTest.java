@@ -50,7 +50,8 @@ class RunInspectorTest {
             "training.iterations=" + STEPS,
             "training.evaluateEvery=40",
             "training.snapshotEvery=40",
-            "training.checkpointEvery=40");
+            "training.checkpointEvery=40",
+            "training.checkpoints.best=0");
 
     @TempDir
     private static Path folder;
