@@ -18,6 +18,12 @@ import org.stillroom.app.theme.Palette;
 /** A chart's axes as JFreeChart has them. */
 final class ChartAxes {
 
+    /** Numbers that stand close are not read: a chart has about a number every 80 pixels across, every 40 up. */
+    private static final RectangleInsets ROOM_ACROSS = new RectangleInsets(2, 24, 2, 24);
+
+    private static final RectangleInsets ROOM_UP = new RectangleInsets(11, 4, 11, 4);
+
+
     private ChartAxes() {}
 
     /**
@@ -38,8 +44,7 @@ final class ChartAxes {
         };
         made.setLabel(label);
         made.setRange(low, high);
-        // Numbers that stand close are not read.
-        made.setTickLabelInsets(new RectangleInsets(2, 10, 2, 10));
+        made.setTickLabelInsets(ROOM_ACROSS);
         return made;
     }
 
@@ -75,6 +80,7 @@ final class ChartAxes {
         NumberAxis made = new NumberAxis(label);
         made.setAutoRangeIncludesZero(false);
         made.setStandardTickUnits(new NumberTickUnitSource());
+        made.setTickLabelInsets(ROOM_UP);
         if (ends != null) {
             made.setRange(ends.low(), ends.high());
         }
