@@ -23,7 +23,6 @@ final class ChartAxes {
 
     private static final RectangleInsets ROOM_UP = new RectangleInsets(11, 4, 11, 4);
 
-
     private ChartAxes() {}
 
     /**

@@ -78,12 +78,21 @@ public record ChartContent(List<Line> lines, Axis x, Axis y, int digits) {
      * @param band around it, already thinned
      * @param exact what is read out
      * @param seen the smallest and the largest value in the part that is looked at; NaN where that is not known
+     * @param recipe how its numbers can be made again; empty where somebody else says so
      */
-    public record Line(String name, Style style, Trace trace, Trace raw, Thinning.Band band, Exact exact, Ends seen) {
+    public record Line(
+            String name,
+            Style style,
+            Trace trace,
+            Trace raw,
+            Thinning.Band band,
+            Exact exact,
+            Ends seen,
+            String recipe) {
 
         /** Without a band. */
         public static Line of(String name, Rgb colour, Dash dash, Trace trace, Trace raw, Exact exact) {
-            return new Line(name, Style.of(colour, dash), trace, raw, Thinning.Band.NONE, exact, NOT_KNOWN);
+            return new Line(name, Style.of(colour, dash), trace, raw, Thinning.Band.NONE, exact, NOT_KNOWN, "");
         }
     }
 

@@ -27,11 +27,11 @@ final class CurveMaker {
 
     private final Map<CurveRequest.Shape, CurveShape> shapes = new LinkedHashMap<>(KEPT, 0.75f, true);
 
-    private record Named(String name, Style style, CurveShape shape) {}
+    private record Named(String name, Style style, CurveShape shape, String recipe) {}
 
     ChartContent make(CurveRequest request) {
         List<Named> arms = request.arms().stream()
-                .map(arm -> new Named(arm.name(), arm.style(), shape(request, arm)))
+                .map(arm -> new Named(arm.name(), arm.style(), shape(request, arm), arm.recipe()))
                 .filter(arm -> !arm.shape.singles().isEmpty())
                 .toList();
         Ends whole = whole(request, arms);
@@ -120,7 +120,8 @@ final class CurveMaker {
                     smoothed && !beside ? exact.values().thinned(thin) : Trace.EMPTY,
                     Thinning.Band.NONE,
                     exact,
-                    extremes(exact.values(), seen)));
+                    extremes(exact.values(), seen),
+                    arm.recipe));
         }
     }
 
@@ -135,7 +136,8 @@ final class CurveMaker {
                     mean.raw().thinned(thin),
                     thin.band(around.x(), around.low(), around.high()),
                     mean.exact(),
-                    extremes(mean.exact().values(), seen)));
+                    extremes(mean.exact().values(), seen),
+                    arm.recipe));
         }
     }
 

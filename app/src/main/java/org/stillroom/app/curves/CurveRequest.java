@@ -31,8 +31,9 @@ record CurveRequest(
      * One arm of one run.
      *
      * @param name as readouts say it
+     * @param recipe how its numbers can be made again
      */
-    record Arm(String name, ChartContent.Style style, List<Seed> seeds) {}
+    record Arm(String name, ChartContent.Style style, List<Seed> seeds, String recipe) {}
 
     /**
      * One seed of it.

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.curves.ChartContent.Style;
 import org.stillroom.app.run.ArmModel;
+import org.stillroom.app.run.Recipe;
 import org.stillroom.app.run.RunModel;
 import org.stillroom.app.theme.Palette;
 import org.stillroom.app.theme.Rgb;
@@ -61,8 +62,15 @@ final class CurveSources {
     List<CurveRequest.Arm> arms(Set<String> hidden) {
         return sources().stream()
                 .filter(source -> !hidden.contains(source.key) && !hidden.contains(key(source.run)))
-                .map(source -> new CurveRequest.Arm(source.name, source.style, source.seeds))
+                .map(source -> new CurveRequest.Arm(source.name, source.style, source.seeds, recipe(source)))
                 .toList();
+    }
+
+    private static String recipe(Source source) {
+        return Recipe.of(
+                source.run,
+                source.key,
+                source.seeds.stream().map(CurveRequest.Seed::seed).toList());
     }
 
     private boolean isTerms() {

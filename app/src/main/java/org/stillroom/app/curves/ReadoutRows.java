@@ -26,6 +26,7 @@ final class ReadoutRows {
      * @param least of the values that are seen
      * @param most of the values that are seen
      * @param pinned value at each pinned place
+     * @param recipe how the numbers can be made again
      */
     record Row(
             String name,
@@ -38,7 +39,8 @@ final class ReadoutRows {
             int seeds,
             double least,
             double most,
-            List<Double> pinned) {}
+            List<Double> pinned,
+            String recipe) {}
 
     /**
      * A row a curve, in the chart's order.
@@ -78,7 +80,8 @@ final class ReadoutRows {
                 line.seen().high(),
                 pins.stream()
                         .map(pin -> at(exact.values().values(), Readout.index(exact, pin)))
-                        .toList());
+                        .toList(),
+                line.recipe());
     }
 
     private static double at(double[] values, int index) {

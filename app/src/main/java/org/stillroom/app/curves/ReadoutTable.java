@@ -11,7 +11,9 @@ import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.curves.ReadoutRows.Row;
@@ -43,6 +45,7 @@ final class ReadoutTable extends TableView<Row> {
         SortedList<Row> sorted = new SortedList<>(rows);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
+        setRowFactory(table -> new RecipeRow());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label(""));
         setMinSize(0, 0);
@@ -112,6 +115,19 @@ final class ReadoutTable extends TableView<Row> {
                 Double.compare(a.isNaN() ? Double.NEGATIVE_INFINITY : a, b.isNaN() ? Double.NEGATIVE_INFINITY : b));
         column.setReorderable(false);
         return column;
+    }
+
+    /** Says on hover how its numbers can be made again. */
+    private static final class RecipeRow extends TableRow<Row> {
+
+        private final Tooltip recipe = new Tooltip();
+
+        @Override
+        protected void updateItem(@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            recipe.setText(empty || row == null ? "" : row.recipe());
+            setTooltip(recipe.getText().isEmpty() ? null : recipe);
+        }
     }
 
     private static final class NameCell extends TableCell<Row, Row> {

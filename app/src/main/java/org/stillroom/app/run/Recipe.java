@@ -41,6 +41,11 @@ public final class Recipe {
                         origin(run));
     }
 
+    /** Of a curve over the iterations of one arm, or of its seeds together. */
+    public static String of(RunModel run, String arm, List<Integer> seeds) {
+        return "%s · %s of %s\n%s".formatted(arm, seeds(seeds), run.manifest().name(), origin(run));
+    }
+
     private static String origin(RunModel run) {
         Manifest manifest = run.manifest();
         return "tested on %d images of %s, %s, data %.12s…\n%s · %s, %d threads\nin %s"

@@ -50,8 +50,8 @@ class CurveMakerTest {
         }
 
         ChartContent of(List<CurveRequest.Seed> seeds) {
-            CurveRequest.Arm arm =
-                    new CurveRequest.Arm("student", Style.of(new Rgb(0x12954d), Dash.SOLID), List.copyOf(seeds));
+            CurveRequest.Arm arm = new CurveRequest.Arm(
+                    "student", Style.of(new Rgb(0x12954d), Dash.SOLID), List.copyOf(seeds), "seed 0 of scenes");
             return new CurveMaker()
                     .make(new CurveRequest(
                             List.of(arm), quantity, x, 20, smoothing, style, singles, logX, logY, zoom, columns));

@@ -294,6 +294,10 @@ class CurvesViewTest {
         });
         await(() -> value(table, "teacher") > 0);
         assertThat(value(table, "teacher")).isCloseTo(100 * RecordedRun.ap("teacher", 400), within(1e-9));
+        assertThat(table.getItems())
+                .allSatisfy(row -> assertThat(row.recipe())
+                        .startsWith(row.name() + " · seed 0 of ")
+                        .contains("test", "data ", " threads"));
 
         TableColumnHeader heading =
                 robot.lookup("#curves-table .column-header").queryAllAs(TableColumnHeader.class).stream()

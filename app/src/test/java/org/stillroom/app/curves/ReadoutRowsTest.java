@@ -25,7 +25,8 @@ class ReadoutRowsTest {
                 Trace.EMPTY,
                 band,
                 new Exact(STEPS, trace, trace, band, seeds),
-                new Ends(values[0], values[2]));
+                new Ends(values[0], values[2]),
+                "");
     }
 
     private final ChartContent content = ChartContent.overSteps(
