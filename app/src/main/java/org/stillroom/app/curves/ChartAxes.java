@@ -18,10 +18,10 @@ import org.stillroom.app.theme.Palette;
 /** A chart's axes as JFreeChart has them. */
 final class ChartAxes {
 
-    /** Numbers that stand close are not read: a chart has about a number every 80 pixels across, every 40 up. */
-    private static final RectangleInsets ROOM_ACROSS = new RectangleInsets(2, 24, 2, 24);
+    /** Numbers that stand close are not read: a chart has a number every 60 pixels across at most, every 25 up. */
+    private static final RectangleInsets ROOM_ACROSS = new RectangleInsets(2, 18, 2, 18);
 
-    private static final RectangleInsets ROOM_UP = new RectangleInsets(11, 4, 11, 4);
+    private static final RectangleInsets ROOM_UP = new RectangleInsets(5, 4, 5, 4);
 
     private ChartAxes() {}
 
