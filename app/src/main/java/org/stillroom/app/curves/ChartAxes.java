@@ -1,5 +1,6 @@
 package org.stillroom.app.curves;
 
+import java.awt.BasicStroke;
 import java.awt.Font;
 import java.util.Locale;
 import org.jfree.chart.axis.DateAxis;
@@ -20,6 +21,8 @@ final class ChartAxes {
 
     /** Numbers that stand close are not read: a chart has a number every 60 pixels across at most, every 25 up. */
     private static final RectangleInsets ROOM_ACROSS = new RectangleInsets(2, 18, 2, 18);
+
+    private static final BasicStroke WHOLE_PIXEL = new BasicStroke(1);
 
     private static final RectangleInsets ROOM_UP = new RectangleInsets(5, 4, 5, 4);
 
@@ -100,6 +103,9 @@ final class ChartAxes {
         axis.setTickLabelFont(words);
         axis.setLabelFont(words);
         axis.setAxisLinePaint(Paints.awt(palette.line()));
+        // A canvas begins with this width, and FXGraphics2D leaves out a stroke that it has set before, whatever the
+        // canvas says by then.
+        axis.setAxisLineStroke(WHOLE_PIXEL);
         axis.setTickMarkPaint(Paints.awt(palette.line()));
     }
 }

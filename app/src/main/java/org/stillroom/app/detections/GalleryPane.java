@@ -19,7 +19,6 @@ import org.stillroom.app.selection.Selection;
 /** All images that pass the filter; cells are made for those in sight only. Arrow keys go from image to image. */
 final class GalleryPane extends BorderPane {
 
-    private static final double SIDE = 76;
     private static final double GAP = 3;
 
     private final DetectionsViewModel model;
@@ -36,12 +35,12 @@ final class GalleryPane extends BorderPane {
         this.gallery = model.gallery();
         grid = new GridView<>(gallery.images());
         grid.setId("detections-gallery");
-        grid.setCellWidth(SIDE + 4);
-        grid.setCellHeight(SIDE + 4);
+        grid.setCellWidth(Thumbnails.SIDE + 4);
+        grid.setCellHeight(Thumbnails.SIDE + 4);
         grid.setHorizontalCellSpacing(GAP);
         grid.setVerticalCellSpacing(GAP);
         grid.setCellFactory(view -> {
-            GalleryCell cell = new GalleryCell(model, selection, thumbnails, SIDE);
+            GalleryCell cell = new GalleryCell(model, selection, thumbnails);
             cells.add(cell);
             return cell;
         });
@@ -111,7 +110,7 @@ final class GalleryPane extends BorderPane {
 
     /** Outcomes may have changed while the images that are shown have not. */
     private void refresh() {
-        cells.forEach(cell -> cell.updateItem(cell.getItem(), cell.isEmpty()));
+        cells.forEach(GalleryCell::refresh);
     }
 
     private void follow() {
