@@ -1,6 +1,7 @@
 package org.stillroom.app.detections;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
@@ -146,7 +147,7 @@ final class GalleryCell extends GridCell<GalleryImage> {
 
     /** Once for what is the same: scrolling tells a cell again and again what it shows. */
     private void draw(GalleryImage image) {
-        if (image == drawn && picture == drawnPicture) {
+        if (image.equals(drawn) && Objects.equals(picture, drawnPicture)) {
             return;
         }
         drawn = image;
