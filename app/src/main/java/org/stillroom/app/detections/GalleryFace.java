@@ -119,10 +119,10 @@ final class GalleryFace {
     }
 
     private void fill(int left, int top, int width, int height, int colour, int opacity) {
-        int premultiplied = opacity << 24
-                | (colour >> 16 & 0xff) * opacity / 255 << 16
-                | (colour >> 8 & 0xff) * opacity / 255 << 8
-                | (colour & 0xff) * opacity / 255;
+        int premultiplied = (opacity << 24)
+                | ((((colour >> 16) & 0xff) * opacity / 255) << 16)
+                | ((((colour >> 8) & 0xff) * opacity / 255) << 8)
+                | ((colour & 0xff) * opacity / 255);
         for (int y = Math.max(0, top); y < Math.min(side, top + height); y++) {
             for (int x = Math.max(0, left); x < Math.min(side, left + width); x++) {
                 pixels[y * side + x] = premultiplied + faded(pixels[y * side + x], 256 - 256 * opacity / 255);
@@ -132,8 +132,8 @@ final class GalleryFace {
 
     /** Two channels at a time; {@code part} of 256 is left. */
     private static int faded(int pixel, int part) {
-        int even = (pixel & 0xff00ff) * part >>> 8 & 0xff00ff;
-        int odd = (pixel >>> 8 & 0xff00ff) * part & 0xff00ff00;
+        int even = (((pixel & 0xff00ff) * part) >>> 8) & 0xff00ff;
+        int odd = (((pixel >>> 8) & 0xff00ff) * part) & 0xff00ff00;
         return even | odd;
     }
 

@@ -42,6 +42,6 @@ record Thumbnail(int width, int height, int[] argb) {
             }
         }
         long count = (long) (right - left) * (bottom - top);
-        return 0xff000000 | (int) (red / count) << 16 | (int) (green / count) << 8 | (int) (blue / count);
+        return 0xff000000 | ((int) (red / count) << 16) | ((int) (green / count) << 8) | (int) (blue / count);
     }
 }
