@@ -3,6 +3,7 @@ package org.stillroom.engine.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.stillroom.engine.run.Median;
 
 /**
  * Two ways of doing the same, measured in turns, so that whatever else the machine does falls on both.

@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.DetectionDataset;
+import org.stillroom.engine.run.Median;
 import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
 import org.stillroom.engine.tensor.Torch;
-import org.stillroom.engine.train.ArmFactory;
 
 /**
  * The training step of an arm, forward, backward and update, on one batch. With a reference both are measured in turns, after it has
@@ -62,21 +63,26 @@ public final class StepBench {
 
         /** Milliseconds by the clock. */
         public double wallMillis() {
-            return Median.of(ours, Cost::wallMillis);
+            return median(ours, Cost::wallMillis);
         }
 
         /** Milliseconds of all cores. */
         public double cpuMillis() {
-            return Median.of(ours, Cost::cpuMillis);
+            return median(ours, Cost::cpuMillis);
         }
 
+        /** Milliseconds by the clock; only where there was a reference. */
         public double referenceWallMillis() {
-            return Median.of(reference, Cost::wallMillis);
+            return median(paired().reference(), Cost::wallMillis);
         }
 
         /** Ours beside the reference's; only where there was one. */
         public Paired paired() {
             return new Paired(ours, reference);
+        }
+
+        private static double median(List<Cost> costs, ToDoubleFunction<Cost> measure) {
+            return Median.of(costs.stream().map(measure::applyAsDouble).toList());
         }
     }
 
@@ -131,9 +137,7 @@ public final class StepBench {
         try {
             Path file = Files.createTempFile("stillroom-bench", ".safetensors");
             try {
-                ArmFactory factory =
-                        new ArmFactory(torch, spec, train.categories().size());
-                StepQuestion.write(file, spec, arm, factory.network(arm, train.categories()), step);
+                StepQuestion.write(file, spec, arm, step);
                 return reference
                         .ask(ReferenceProcess.question()
                                 .put("load", file.toString())

@@ -33,7 +33,7 @@ final class StepQuestion {
     private StepQuestion() {}
 
     /** @throws UserInputException for an arm the reference cannot build */
-    static void write(Path file, ExperimentSpec spec, ArmSpec arm, NetworkSpec network, TrainingStep step) {
+    static void write(Path file, ExperimentSpec spec, ArmSpec arm, TrainingStep step) {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>(step.start());
         if (step.teacher() != null) {
             step.teacher().state().forEach((name, tensor) -> tensors.put(TEACHER + name, tensor));
@@ -45,7 +45,9 @@ final class StepQuestion {
         tensors.put("batch.counts", counts(batch));
         tensors.put("batch.objects", objects(batch));
         SafeTensors.write(
-                file, tensors, Map.of("bench", description(spec, arm, network).toString()));
+                file,
+                tensors,
+                Map.of("bench", description(spec, arm, step.network()).toString()));
     }
 
     private static FloatTensor counts(InputBatch batch) {

@@ -1,10 +1,10 @@
 package org.stillroom.engine.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.input.Augmentation;
 import org.stillroom.engine.input.InputBatch;
@@ -13,6 +13,7 @@ import org.stillroom.engine.run.FloatTensor;
 import org.stillroom.engine.spec.ArmKind;
 import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
+import org.stillroom.engine.spec.NetworkSpec;
 import org.stillroom.engine.tensor.Torch;
 import org.stillroom.engine.train.ArmFactory;
 import org.stillroom.engine.train.ArmModel;
@@ -38,7 +39,8 @@ final class TrainingStep implements AutoCloseable {
     private final Trainer trainer;
     private final @Nullable TrainedNetwork teacher;
     private final Map<String, FloatTensor> start;
-    private final List<Double> losses = new ArrayList<>();
+    private final NetworkSpec network;
+    private double firstLoss = Double.NaN;
     private int done;
 
     private TrainingStep(
@@ -49,6 +51,7 @@ final class TrainingStep implements AutoCloseable {
             InputBatch batch,
             double learningRate,
             int ramp,
+            NetworkSpec network,
             @Nullable TrainedNetwork teacher) {
         this.model = model;
         this.optimizer = optimizer;
@@ -63,6 +66,7 @@ final class TrainingStep implements AutoCloseable {
                 0,
                 List.of(this::note));
         this.start = Checkpoint.save(model.parameters());
+        this.network = network;
         this.done = ramp;
     }
 
@@ -79,12 +83,17 @@ final class TrainingStep implements AutoCloseable {
                 batch(spec, train),
                 spec.learningRateOf(arm),
                 arm.distill() == null ? 0 : arm.distill().ramp(),
+                factory.network(arm, train.categories()),
                 teacher);
     }
 
     private static TrainedNetwork teacher(
             ArmFactory factory, ExperimentSpec spec, ArmSpec student, DetectionDataset train) {
-        ArmSpec arm = Objects.requireNonNull(spec.arm(student.teacher()));
+        ArmSpec arm = spec.arm(student.teacher());
+        if (arm == null) {
+            throw new UserInputException("bench step: arms.%s.teacher is %s, a file; expected an arm of the experiment"
+                    .formatted(student.name(), student.teacher()));
+        }
         try (ArmModel teacher = factory.create(arm, SEED, null)) {
             return new TrainedNetwork(factory.network(arm, train.categories()), Checkpoint.save(teacher.parameters()));
         }
@@ -99,8 +108,8 @@ final class TrainingStep implements AutoCloseable {
     }
 
     private TrainingHook.Verdict note(StepReport report) {
-        if (losses.isEmpty() && report.done() > 0) {
-            losses.add(Objects.requireNonNull(report.scalars().get().get("loss")));
+        if (Double.isNaN(firstLoss) && report.done() > 0) {
+            firstLoss = Objects.requireNonNull(report.scalars().get().get("loss"));
         }
         return TrainingHook.Verdict.CONTINUE;
     }
@@ -111,9 +120,14 @@ final class TrainingStep implements AutoCloseable {
         done++;
     }
 
-    /** The loss before the first step, once that has been made. */
+    /** The loss before the first step; NaN until that has been made. */
     double firstLoss() {
-        return losses.get(0);
+        return firstLoss;
+    }
+
+    /** What is trained. */
+    NetworkSpec network() {
+        return network;
     }
 
     InputBatch batch() {

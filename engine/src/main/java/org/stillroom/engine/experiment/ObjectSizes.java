@@ -9,6 +9,7 @@ import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.geometry.Box;
 import org.stillroom.engine.geometry.Letterbox;
+import org.stillroom.engine.run.Median;
 import org.stillroom.engine.spec.ExperimentSpec;
 import org.stillroom.engine.train.SizeLanding;
 
@@ -122,7 +123,7 @@ public record ObjectSizes(View high, View low) {
                 }
             }
         }
-        return new View(size, landing.levels(), median(sides), bins(objects, byLevel), tooSmall, nowhere, step);
+        return new View(size, landing.levels(), Median.of(sides), bins(objects, byLevel), tooSmall, nowhere, step);
     }
 
     private static int bin(double side) {
@@ -141,15 +142,5 @@ public record ObjectSizes(View high, View low) {
                         objects[i],
                         Arrays.stream(byLevel[i]).boxed().toList()))
                 .toList();
-    }
-
-    private static double median(List<Double> sides) {
-        double[] sorted =
-                sides.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

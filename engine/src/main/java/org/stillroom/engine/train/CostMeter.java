@@ -11,6 +11,7 @@ import org.stillroom.engine.model.nn.Parameter;
 import org.stillroom.engine.run.ArmCost;
 import org.stillroom.engine.run.ArmCost.Latency;
 import org.stillroom.engine.run.ArmCost.Parts;
+import org.stillroom.engine.run.Median;
 import org.stillroom.engine.tensor.Autograd;
 import org.stillroom.engine.tensor.ConvolutionCounter;
 import org.stillroom.engine.tensor.Scope;
@@ -80,18 +81,14 @@ public final class CostMeter {
         for (int i = 0; i < WARM_UP; i++) {
             look(arm, images.get(i % images.size()));
         }
-        List<Long> nanos = new ArrayList<>();
+        List<Double> nanos = new ArrayList<>();
         long spent = 0;
         while (nanos.size() < LEAST_RUNS || (nanos.size() < MOST_RUNS && spent < ENOUGH.toNanos())) {
             long took = look(arm, images.get(nanos.size() % images.size()));
-            nanos.add(took);
+            nanos.add((double) took);
             spent += took;
         }
-        List<Long> sorted = nanos.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        double median =
-                sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
-        return new Latency(median / 1e6, sorted.size(), torch.deviceName(), threads);
+        return new Latency(Median.of(nanos) / 1e6, nanos.size(), torch.deviceName(), threads);
     }
 
     /** Returns nanoseconds. The boxes lie in Java's memory in the end, so a GPU has done its part. */

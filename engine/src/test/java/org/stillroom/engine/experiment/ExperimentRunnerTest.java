@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.Category;
 import org.stillroom.engine.data.DetectionDataset;
-import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.run.ArmCost;
 import org.stillroom.engine.run.Comparison;
 import org.stillroom.engine.run.Control;
@@ -379,7 +378,7 @@ class ExperimentRunnerTest {
                             @Override
                             public Scenes scenes(ScenesSpec spec) {
                                 Scenes whole = super.scenes(spec);
-                                return new Scenes(whole.train(), withBrokenImage(whole.test(), 2));
+                                return new Scenes(whole.train(), TinyRuns.withBrokenImage(whole.test(), 2));
                             }
                         })
                         .run(request(refused), new Control(), NOBODY))
@@ -452,24 +451,5 @@ class ExperimentRunnerTest {
         assertThat(run.comparison().orElseThrow().arms())
                 .allMatch(arm -> arm.AP().size() == 2);
         assertThat(run.snapshot("teacher-s1", 1, 1).maps()).containsKey("high-low.cosine.3");
-    }
-
-    private static DetectionDataset withBrokenImage(DetectionDataset whole, long id) {
-        List<ImageRecord> images = whole.images().stream()
-                .map(image -> image.id() == id ? broken(image) : image)
-                .toList();
-        return new DetectionDataset(whole.name(), whole.categories(), images);
-    }
-
-    private static ImageRecord broken(ImageRecord image) {
-        return new ImageRecord(
-                image.id(),
-                image.name(),
-                image.width(),
-                image.height(),
-                () -> {
-                    throw new IOException("torn");
-                },
-                image.annotations());
     }
 }

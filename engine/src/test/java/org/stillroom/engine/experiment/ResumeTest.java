@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.stillroom.engine.UserInputException;
-import org.stillroom.engine.data.DetectionDataset;
-import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.JournalEntry;
 import org.stillroom.engine.run.JournalEntry.Kind;
@@ -118,7 +116,7 @@ class ResumeTest {
             @Override
             public Scenes scenes(ScenesSpec spec) {
                 Scenes whole = super.scenes(spec);
-                return new Scenes(withBrokenImage(whole.train(), 1), whole.test());
+                return new Scenes(TinyRuns.withBrokenImage(whole.train(), 1), whole.test());
             }
         });
         assertThatThrownBy(() -> runner.run(request(failed), new Control(), NOBODY))
@@ -229,24 +227,5 @@ class ResumeTest {
                         "java",
                         "device cpu, 2 threads; process "
                                 + ProcessHandle.current().pid());
-    }
-
-    private static DetectionDataset withBrokenImage(DetectionDataset whole, long id) {
-        List<ImageRecord> images = whole.images().stream()
-                .map(image -> image.id() == id ? broken(image) : image)
-                .toList();
-        return new DetectionDataset(whole.name(), whole.categories(), images);
-    }
-
-    private static ImageRecord broken(ImageRecord image) {
-        return new ImageRecord(
-                image.id(),
-                image.name(),
-                image.width(),
-                image.height(),
-                () -> {
-                    throw new IOException("torn");
-                },
-                image.annotations());
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.stillroom.engine.data.DetectionDataset;
+import org.stillroom.engine.data.ImageRecord;
 import org.stillroom.engine.run.Control;
 import org.stillroom.engine.run.Evaluation;
 import org.stillroom.engine.run.Manifest;
@@ -126,5 +128,25 @@ public final class TinyRuns {
         public Scenes scenes(ScenesSpec spec) {
             return new Scenes(Rectangles.of(spec.train(), spec.size(), 1), Rectangles.of(spec.test(), spec.size(), 2));
         }
+    }
+
+    /** A data set of which one image cannot be read. */
+    static DetectionDataset withBrokenImage(DetectionDataset whole, long id) {
+        List<ImageRecord> images = whole.images().stream()
+                .map(image -> image.id() == id ? broken(image) : image)
+                .toList();
+        return new DetectionDataset(whole.name(), whole.categories(), images);
+    }
+
+    private static ImageRecord broken(ImageRecord image) {
+        return new ImageRecord(
+                image.id(),
+                image.name(),
+                image.width(),
+                image.height(),
+                () -> {
+                    throw new IOException("torn");
+                },
+                image.annotations());
     }
 }
