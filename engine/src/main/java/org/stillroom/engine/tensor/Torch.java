@@ -7,9 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import java.nio.Buffer;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.stillroom.engine.UserInputException;
 
@@ -22,6 +21,7 @@ public final class Torch implements AutoCloseable {
 
     private final Device device;
     private final NDManager manager;
+    private ByteBuffer staging = ByteBuffer.allocateDirect(0);
 
     private Torch(Device device) {
         this.device = device;
@@ -97,12 +97,14 @@ public final class Torch implements AutoCloseable {
 
     /** Float32 with the given values, copied. */
     public Tensor tensor(float[] values, long... shape) {
-        return copied(FloatBuffer.wrap(values), DataType.FLOAT32, values.length, shape);
+        staging(Float.BYTES, values.length).asFloatBuffer().put(values);
+        return copied(DataType.FLOAT32, values.length, shape);
     }
 
     /** Int64 with the given values, copied; for indices. */
     public Tensor indices(long[] values, long... shape) {
-        return copied(LongBuffer.wrap(values), DataType.INT64, values.length, shape);
+        staging(Long.BYTES, values.length).asLongBuffer().put(values);
+        return copied(DataType.INT64, values.length, shape);
     }
 
     /** Float32 zeros. */
@@ -120,14 +122,27 @@ public final class Torch implements AutoCloseable {
         return manager.getManagedArrays().size();
     }
 
-    private Tensor copied(Buffer values, DataType type, int count, long[] shape) {
+    /**
+     * Memory outside Java's heap that libtorch can read, empty, at least so long. It is always the same: DJL would take a new one for every
+     * tensor, of which none is given back before the garbage collector comes by, which here it seldom has reason to.
+     */
+    private ByteBuffer staging(int bytesPerValue, int values) {
+        int bytes = Math.multiplyExact(bytesPerValue, values);
+        if (staging.capacity() < bytes) {
+            staging = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        }
+        return staging.clear().limit(bytes);
+    }
+
+    /** A tensor of what was just {@linkplain #staging staged}. */
+    private Tensor copied(DataType type, int count, long[] shape) {
         Shape wanted = new Shape(shape);
         if (wanted.size() != count) {
             throw new IllegalArgumentException("%d values for shape %s".formatted(count, wanted));
         }
-        // create() may alias a buffer of Java's; the clone lies in libtorch's memory and may outlive it.
-        try (PtNDArray overJavaMemory = (PtNDArray) manager.create(values, wanted, type)) {
-            return new Tensor(JniUtils.clone(overJavaMemory));
+        // On the CPU create() makes a view of our memory; the clone has its own.
+        try (PtNDArray overStaging = (PtNDArray) manager.create(staging, wanted, type)) {
+            return new Tensor(JniUtils.clone(overStaging));
         }
     }
 
