@@ -95,6 +95,10 @@ public final class Torch implements AutoCloseable {
         return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
     }
 
+    public boolean isGpu() {
+        return device.isGpu();
+    }
+
     /** Float32 with the given values, copied. */
     public Tensor tensor(float[] values, long... shape) {
         staging(Float.BYTES, values.length).asFloatBuffer().put(values);

@@ -28,17 +28,18 @@ public final class AdamW implements Optimizer {
     }
 
     @Override
-    public void step(Tensor gradient, double learningRate, int step) {
-        try (Scope scope = Scope.open()) {
-            first.mulInPlace(BETA1).addInPlace(gradient.mul(1 - BETA1));
-            second.mulInPlace(BETA2).addInPlace(gradient.square().mulInPlace(1 - BETA2));
-            double correction1 = 1 - Math.pow(BETA1, step + 1.0);
-            double correction2 = 1 - Math.pow(BETA2, step + 1.0);
-            Tensor denominator = second.mul(1 / correction2).sqrt().add(EPSILON);
-            Tensor decayed = decay.of(parameters).mulInPlace(learningRate);
-            parameters.subInPlace(decayed);
-            parameters.subInPlace(first.mul(learningRate / correction1).div(denominator));
-        }
+    public void step(Tensor gradient, long from, double learningRate, int step) {
+        long to = from + gradient.size();
+        Tensor w = parameters.slice(0, from, to);
+        Tensor m = first.slice(0, from, to);
+        Tensor v = second.slice(0, from, to);
+        m.mulInPlace(BETA1).addInPlace(gradient.mul(1 - BETA1));
+        v.mulInPlace(BETA2).addInPlace(gradient.square().mulInPlace(1 - BETA2));
+        double correction1 = 1 - Math.pow(BETA1, step + 1.0);
+        double correction2 = 1 - Math.pow(BETA2, step + 1.0);
+        Tensor denominator = v.mul(1 / correction2).sqrt().add(EPSILON);
+        w.subInPlace(decay.of(w, from).mulInPlace(learningRate));
+        w.subInPlace(m.mul(learningRate / correction1).div(denominator));
     }
 
     @Override

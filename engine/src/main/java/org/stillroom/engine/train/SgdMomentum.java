@@ -24,11 +24,12 @@ public final class SgdMomentum implements Optimizer {
     }
 
     @Override
-    public void step(Tensor gradient, double learningRate, int step) {
-        try (Scope scope = Scope.open()) {
-            velocity.mulInPlace(momentum).addInPlace(gradient).addInPlace(decay.of(parameters));
-            parameters.subInPlace(velocity.mul(learningRate));
-        }
+    public void step(Tensor gradient, long from, double learningRate, int step) {
+        long to = from + gradient.size();
+        Tensor w = parameters.slice(0, from, to);
+        Tensor v = velocity.slice(0, from, to);
+        v.mulInPlace(momentum).addInPlace(gradient).addInPlace(decay.of(w, from));
+        w.subInPlace(v.mul(learningRate));
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class Trainer {
                 arm.parameters().clearGradients();
                 Autograd.backward(loss.total());
             }
-            Tensor gradient = arm.parameters().flatGradient();
+            List<Tensor> gradient = arm.parameters().gradient();
             double norm = GradientClip.apply(gradient, clipNorm);
             LossGuard.requireSoundGradient(step + 1, norm, () -> terms(loss), batch);
             double learningRate = schedule.at(step);

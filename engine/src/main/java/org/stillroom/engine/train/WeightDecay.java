@@ -25,9 +25,14 @@ final class WeightDecay implements AutoCloseable {
         strengths = Scope.keep(store.torch().tensor(values, values.length));
     }
 
-    /** decay · parameters; zero where nothing decays. A new tensor. */
-    Tensor of(Tensor parameters) {
-        return parameters.mul(strengths);
+    /**
+     * decay · parameters; zero where nothing decays. A new tensor.
+     *
+     * @param parameters some, side by side in the parameter store's vector
+     * @param from where they begin there
+     */
+    Tensor of(Tensor parameters, long from) {
+        return parameters.mul(strengths.slice(0, from, from + parameters.size()));
     }
 
     @Override

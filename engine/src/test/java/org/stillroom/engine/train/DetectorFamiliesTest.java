@@ -150,7 +150,7 @@ class DetectorFamiliesTest {
                         Autograd.backward(total);
                     }
                     losses[i] = total.item();
-                    optimizer.step(arm.parameters().flatGradient(), learningRate * (i < 2 * steps / 3 ? 1 : 0.2), i);
+                    optimizer.step(arm.parameters().gradient(), learningRate * (i < 2 * steps / 3 ? 1 : 0.2), i);
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.stillroom.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +44,10 @@ class OptimizerTest {
 
     private static void step(Optimizer optimizer, double weight, double bias, double rate, int step) {
         try (Scope scope = Scope.open()) {
-            optimizer.step(torch.tensor(new float[] {(float) weight, (float) bias}, 2), rate, step);
+            optimizer.step(
+                    List.of(torch.tensor(new float[] {(float) weight}, 1), torch.tensor(new float[] {(float) bias}, 1)),
+                    rate,
+                    step);
         }
     }
 
@@ -88,9 +92,11 @@ class OptimizerTest {
                     Autograd.backward(
                             frozen.value().mul(learnt.value()).reshape(-1).sum());
                 }
-                Tensor gradient = store.flatGradient();
+                List<Tensor> gradient = store.gradient();
                 // The derivative by the learnt weight is the frozen one.
-                assertThat(gradient.toFloats()).containsExactly(0.1f);
+                assertThat(gradient)
+                        .singleElement()
+                        .satisfies(piece -> assertThat(piece.toFloats()).containsExactly(0.1f));
                 optimizer.step(gradient, 0.01, 0);
             }
             assertThat(frozen.value().item()).isEqualTo(0.1f);
@@ -101,13 +107,42 @@ class OptimizerTest {
     @Test
     void clippingKeepsTheDirectionAndReturnsTheNormBefore() {
         try (Scope scope = Scope.open()) {
-            var gradient = torch.tensor(new float[] {-3, 4}, 2);
+            List<Tensor> gradient = List.of(torch.tensor(new float[] {-3}, 1), torch.tensor(new float[] {4}, 1));
             assertThat(GradientClip.apply(gradient, 0)).isEqualTo(5);
-            assertThat(gradient.toFloats()).containsExactly(-3, 4);
+            assertThat(Tensor.concat(gradient, 0).toFloats()).containsExactly(-3, 4);
             assertThat(GradientClip.apply(gradient, 10)).isEqualTo(5);
-            assertThat(gradient.toFloats()).containsExactly(-3, 4);
+            assertThat(Tensor.concat(gradient, 0).toFloats()).containsExactly(-3, 4);
             assertThat(GradientClip.apply(gradient, 1)).isEqualTo(5);
-            assertThat(gradient.toFloats()).containsExactly(new float[] {-0.6f, 0.8f}, FLOAT);
+            assertThat(Tensor.concat(gradient, 0).toFloats()).containsExactly(new float[] {-0.6f, 0.8f}, FLOAT);
+        }
+    }
+
+    /** Vectors of 3, 2¹⁹ + 5 and 4 numbers: no piece is longer than 2¹⁹, and one after the other they are the gradient. */
+    @Test
+    void theGradientComesInPiecesThatFitTheCache() {
+        int piece = 1 << 19;
+        try (ParameterStore store = new ParameterStore(torch, 0);
+                Scope scope = Scope.open()) {
+            Parameter a = store.root().parameter("a", Initializer.constant(1), 3);
+            Parameter b = store.root().parameter("b", Initializer.constant(1), piece + 5);
+            Parameter unused = store.root().parameter("c", Initializer.constant(1), 4);
+            store.seal(true);
+            float[] slopes = new float[piece + 5];
+            for (int i = 0; i < slopes.length; i++) {
+                slopes[i] = i;
+            }
+            try (Autograd recording = Autograd.recording()) {
+                Autograd.backward(a.value()
+                        .mul(2)
+                        .sum()
+                        .add(b.value().mul(torch.tensor(slopes, slopes.length)).sum()));
+            }
+            List<Tensor> gradient = store.gradient();
+            assertThat(gradient).extracting(Tensor::size).containsExactly(3L, (long) piece, 5 + unused.shape()[0]);
+            assertThat(gradient.get(0).toFloats()).containsExactly(2, 2, 2);
+            assertThat(gradient.get(1).toFloats()).isEqualTo(Arrays.copyOf(slopes, piece));
+            assertThat(gradient.get(2).toFloats())
+                    .containsExactly(piece, piece + 1, piece + 2, piece + 3, piece + 4, 0, 0, 0, 0);
         }
     }
 

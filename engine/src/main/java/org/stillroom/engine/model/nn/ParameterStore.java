@@ -18,6 +18,9 @@ import org.stillroom.engine.tensor.Torch;
  */
 public final class ParameterStore implements AutoCloseable {
 
+    /** In elements, 2 MiB. */
+    private static final long LONGEST_PIECE = 1 << 19;
+
     private final @Nullable Torch torch;
     private final long seed;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -124,14 +127,38 @@ public final class ParameterStore implements AutoCloseable {
         return flat;
     }
 
-    /** All gradients as one vector in the order of {@link #flat}; zero where no backward pass arrived. A new tensor. */
-    public Tensor flatGradient() {
-        List<Tensor> vectors = new ArrayList<>(parameters.size());
+    /**
+     * All gradients in the order of {@link #flat}, zero where no backward pass arrived, cut into vectors short enough that what is worked
+     * out of one of them stays in the processor's cache; on a GPU, which has no use for that, one vector. They may share memory with the
+     * gradients themselves.
+     */
+    public List<Tensor> gradient() {
+        long longest = torch().isGpu() ? Long.MAX_VALUE : LONGEST_PIECE;
+        List<Tensor> pieces = new ArrayList<>();
+        List<Tensor> parts = new ArrayList<>();
+        long gathered = 0;
         for (Parameter parameter : learnable()) {
             Tensor gradient = parameter.value().gradient();
-            vectors.add(gradient == null ? torch().zeros(parameter.size()) : gradient.reshape(-1));
+            Tensor vector = gradient == null ? torch().zeros(parameter.size()) : gradient.reshape(-1);
+            for (long from = 0; from < parameter.size(); from += longest) {
+                long length = Math.min(longest, parameter.size() - from);
+                if (gathered > longest - length) {
+                    pieces.add(joined(parts));
+                    parts.clear();
+                    gathered = 0;
+                }
+                parts.add(length == parameter.size() ? vector : vector.slice(0, from, from + length));
+                gathered += length;
+            }
         }
-        return Tensor.concat(vectors, 0);
+        if (!parts.isEmpty()) {
+            pieces.add(joined(parts));
+        }
+        return pieces;
+    }
+
+    private static Tensor joined(List<Tensor> vectors) {
+        return vectors.size() == 1 ? vectors.get(0) : Tensor.concat(vectors, 0);
     }
 
     /** The gradients of some parameters, where a backward pass arrived. New tensors. */

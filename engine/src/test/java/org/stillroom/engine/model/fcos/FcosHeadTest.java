@@ -176,7 +176,7 @@ class FcosHeadTest {
                 Autograd.backward(loss);
                 value = loss.item();
             }
-            store.flat().subInPlace(store.flatGradient().mul(0.05));
+            store.flat().subInPlace(Tensor.concat(store.gradient(), 0).mul(0.05));
             return value;
         }
     }
