@@ -16,12 +16,12 @@ import org.stillroom.engine.run.RunWriter;
 import org.stillroom.samples.Scenes;
 
 /** A run of one arm that has written its loss at every one of very many steps. No network was trained: it falls, and is noisy. */
-final class LongRun {
+public final class LongRun {
 
     private LongRun() {}
 
     /** Writes it; 75 bytes a step. */
-    static Path write(Path folder, int steps) {
+    public static Path write(Path folder, int steps) {
         DetectionDataset test = Scenes.generate("test", 1, 128, 0);
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.putObject("training").put("batch", 8);
