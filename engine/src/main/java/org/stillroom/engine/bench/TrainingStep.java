@@ -3,6 +3,7 @@ package org.stillroom.engine.bench;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.DetectionDataset;
@@ -114,10 +115,15 @@ final class TrainingStep implements AutoCloseable {
         return TrainingHook.Verdict.CONTINUE;
     }
 
-    /** Makes one step. */
+    /** Makes one step on its batch. */
     void run() {
-        trainer.run(() -> batch, done, done + 1);
-        done++;
+        run(() -> batch, 1);
+    }
+
+    /** Makes steps on other batches. */
+    void run(Supplier<InputBatch> batches, int steps) {
+        trainer.run(batches, done, done + steps);
+        done += steps;
     }
 
     /** The loss before the first step; NaN until that has been made. */

@@ -103,7 +103,7 @@ final class BenchStepCommand implements Callable<Integer> {
             StepBench bench = new StepBench(
                     torch, experimentSpec, train, new StepBench.Plan(threads.count(), warmUp, rounds, steps));
             for (String name : arms.isEmpty() ? List.of("teacher", "aligned-low", "student") : arms) {
-                ArmSpec arm = arm(experimentSpec, name, source.name());
+                ArmSpec arm = ArmOption.arm(experimentSpec, name, source.name());
                 out.println(
                         reference == null
                                 ? alone(bench.measure(arm))
@@ -121,22 +121,6 @@ final class BenchStepCommand implements Callable<Integer> {
                     "%s: data are files, expected data.scenes, which every machine has".formatted(source));
         }
         return builtins.scenes(experimentSpec.data().scenes()).train();
-    }
-
-    private static ArmSpec arm(ExperimentSpec experimentSpec, String name, String source) {
-        ArmSpec arm = experimentSpec.arm(name);
-        if (arm == null) {
-            throw new UserInputException("--arm %s: no such arm in %s; it has %s"
-                    .formatted(
-                            name,
-                            source,
-                            String.join(
-                                    ", ",
-                                    experimentSpec.arms().stream()
-                                            .map(ArmSpec::name)
-                                            .toList())));
-        }
-        return arm;
     }
 
     private static String alone(StepBench.Result result) {

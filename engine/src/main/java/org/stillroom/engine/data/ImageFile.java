@@ -135,8 +135,30 @@ final class ImageFile implements ImageSource {
 
     private static RgbImage pixels(ImageReader reader, ImageReadParam param) throws IOException {
         BufferedImage image = reader.read(0, param);
-        boolean grey = image.getRaster().getNumBands() <= 2 && !(image.getColorModel() instanceof IndexColorModel);
+        Raster raster = image.getRaster();
+        boolean grey = raster.getNumBands() <= 2 && !(image.getColorModel() instanceof IndexColorModel);
+        if (grey && raster.getNumBands() == 1 && raster.getSampleModel().getSampleSize(0) == 8) {
+            return new RgbImage(image.getWidth(), image.getHeight(), tripled(bytes(raster)));
+        }
+        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+            return new RgbImage(image.getWidth(), image.getHeight(), bytes(raster));
+        }
         return grey ? grey(image) : colour(image);
+    }
+
+    /** Samples that are bytes, in the order of the bands. To ask for pixel after pixel takes three times as long as to decode them. */
+    private static byte[] bytes(Raster raster) {
+        return (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), null);
+    }
+
+    private static byte[] tripled(byte[] grey) {
+        byte[] rgb = new byte[3 * grey.length];
+        for (int i = 0; i < grey.length; i++) {
+            rgb[3 * i] = grey[i];
+            rgb[3 * i + 1] = grey[i];
+            rgb[3 * i + 2] = grey[i];
+        }
+        return rgb;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.input.Augmentation;
+import org.stillroom.engine.input.Canvases;
 import org.stillroom.engine.input.TrainingInput;
 import org.stillroom.engine.run.ArmWriter;
 import org.stillroom.engine.run.JournalEntry.Kind;
@@ -34,11 +35,14 @@ final class Lane implements AutoCloseable, Function<Manifest.Arm, Status> {
 
     private final Session session;
     private final RunProgress progress;
+    private final Canvases canvases;
     private final Torch torch;
 
-    Lane(Session session, RunProgress progress, int threads) {
+    /** @param canvases of the training images, which all arms share */
+    Lane(Session session, RunProgress progress, int threads, Canvases canvases) {
         this.session = session;
         this.progress = progress;
+        this.canvases = canvases;
         this.torch = Torch.open(session.manifest().device(), threads);
     }
 
@@ -128,8 +132,7 @@ final class Lane implements AutoCloseable, Function<Manifest.Arm, Status> {
                 in.jitter().saturation());
         return new TrainingInput(
                 armSpec.trainImages() == null ? train : train.first(armSpec.trainImages()),
-                in.size(),
-                in.size(),
+                canvases,
                 augmentation,
                 session.spec().training().batch(),
                 arm.seed(),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.stillroom.engine.data.ImageRecord;
+import org.stillroom.engine.input.Canvases;
 import org.stillroom.engine.input.Png;
 import org.stillroom.engine.input.TestInput;
 import org.stillroom.engine.run.Comparison;
@@ -43,11 +44,12 @@ record Session(
             pretrained.reports().forEach(listener::pretrained);
         }
         int lanes = lanes();
+        Canvases canvases = new Canvases(spec.input().size(), spec.input().size());
         try (RunProgress progress = new RunProgress(writer, listener, manifest, spec, lanes)) {
             try (Attendant attendant = new Attendant(writer, control, (kind, text) -> note(progress, kind, text))) {
                 writer.note(Kind.BEGAN, provenance());
                 Status status = new Lanes(manifest.arms(), control::stop)
-                        .run(lanes, () -> new Lane(this, progress, manifest.threads() / lanes));
+                        .run(lanes, () -> new Lane(this, progress, manifest.threads() / lanes, canvases));
                 checkTeachers(progress);
                 if (status == Status.DONE) {
                     compare();

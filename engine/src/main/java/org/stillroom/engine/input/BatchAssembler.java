@@ -53,15 +53,19 @@ final class BatchAssembler {
 
     private void write(RgbImage content, Variation variation, float[] pixels, int offset) {
         float[] recoloured = variation.changesColours() ? variation.recolour(content) : null;
-        int plane = canvases.height() * canvases.width();
+        int width = content.width();
+        int step = variation.mirrored() ? -1 : 1;
         for (int c = 0; c < 3; c++) {
+            float[] normalised = Normalisation.ofBytes(c);
             for (int y = 0; y < content.height(); y++) {
-                int row = offset + c * plane + y * canvases.width();
-                for (int x = 0; x < content.width(); x++) {
-                    int in = 3 * (y * content.width() + x) + c;
-                    double value = recoloured != null ? recoloured[in] : content.rgb()[in] & 0xFF;
-                    int column = variation.mirrored() ? content.width() - 1 - x : x;
-                    pixels[row + column] = Normalisation.of(c, value);
+                int in = 3 * width * y + c;
+                int out = offset
+                        + (c * canvases.height() + y) * canvases.width()
+                        + (variation.mirrored() ? width - 1 : 0);
+                for (int x = 0; x < width; x++, in += 3, out += step) {
+                    pixels[out] = recoloured != null
+                            ? Normalisation.of(c, recoloured[in])
+                            : normalised[content.rgb()[in] & 0xFF];
                 }
             }
         }

@@ -13,7 +13,7 @@ import org.stillroom.engine.geometry.Letterbox;
  * The images of one data set fitted into the canvas. Keeps what it has fitted, up to 256 MiB or an eighth of the heap,
  * whichever is less; once that is full the rest are read anew each time. Safe for several threads.
  */
-final class Canvases {
+public final class Canvases {
 
     private static final long LIMIT = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
 
@@ -23,7 +23,8 @@ final class Canvases {
     private final Map<Long, RgbImage> kept = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
 
-    Canvases(int height, int width) {
+    /** @param height pixels of the high-resolution canvas, as is {@code width} */
+    public Canvases(int height, int width) {
         this(height, width, LIMIT);
     }
 
@@ -54,12 +55,16 @@ final class Canvases {
         }
         RgbImage content =
                 Resampler.fit(read(image), letterbox(image), image.source().step());
-        if (bytes.addAndGet(content.rgb().length) <= limit) {
-            kept.put(image.id(), content);
-        } else {
+        if (bytes.addAndGet(content.rgb().length) > limit || kept.putIfAbsent(image.id(), content) != null) {
             bytes.addAndGet(-content.rgb().length);
         }
         return content;
+    }
+
+    /** Fits an image ahead of its use; false where it would not be kept. */
+    boolean keep(ImageRecord image) {
+        content(image);
+        return kept.containsKey(image.id());
     }
 
     private static RgbImage read(ImageRecord image) {

@@ -2,6 +2,7 @@ package org.stillroom.engine.input;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
@@ -37,16 +38,30 @@ public final class TrainingInput implements AutoCloseable {
     private final int endStep;
     private final int ahead;
     private final SampleOrder order;
+    private final Canvases canvases;
     private final BatchAssembler assembler;
     private final ExecutorService workers;
     private final Queue<Future<InputBatch>> pending = new ArrayDeque<>();
     private int submitted;
     private int given;
 
+    /** As the other constructor, with canvases of its own. */
+    public TrainingInput(
+            DetectionDataset train,
+            int canvasHeight,
+            int canvasWidth,
+            Augmentation augmentation,
+            int batch,
+            long seed,
+            int firstStep,
+            int endStep,
+            int workers) {
+        this(train, new Canvases(canvasHeight, canvasWidth), augmentation, batch, seed, firstStep, endStep, workers);
+    }
+
     /**
      * @param train at least one image; those without objects are legal
-     * @param canvasHeight pixels
-     * @param canvasWidth pixels
+     * @param canvases of the same data set, which several inputs may share, and with them what is kept
      * @param batch images a step; more than the set has is legal, the order then runs over several epochs
      * @param firstStep the first batch to give: the number of steps done so far, 0 at the start of training
      * @param endStep the batch after the last to give: the number of steps of the whole training
@@ -54,8 +69,7 @@ public final class TrainingInput implements AutoCloseable {
      */
     public TrainingInput(
             DetectionDataset train,
-            int canvasHeight,
-            int canvasWidth,
+            Canvases canvases,
             Augmentation augmentation,
             int batch,
             long seed,
@@ -73,10 +87,39 @@ public final class TrainingInput implements AutoCloseable {
         this.endStep = endStep;
         this.ahead = workers + 1;
         this.order = new SampleOrder(train.images().size(), seed);
-        this.assembler = new BatchAssembler(new Canvases(canvasHeight, canvasWidth));
+        this.canvases = canvases;
+        this.assembler = new BatchAssembler(canvases);
         this.workers = Executors.newFixedThreadPool(workers, DAEMONS);
         this.submitted = firstStep;
         this.given = firstStep;
+        submitAhead();
+        fitAhead(soon(submitted).iterator());
+    }
+
+    /** The images of an epoch from a step on, in order, as far as training goes. */
+    private List<ImageRecord> soon(int step) {
+        List<ImageRecord> soon = new ArrayList<>();
+        long first = (long) step * batch;
+        for (long i = first;
+                i < Math.min((long) endStep * batch, first + train.images().size());
+                i++) {
+            soon.add(train.images().get(order.at(i)));
+        }
+        return soon;
+    }
+
+    /**
+     * Fits images as long as they are kept, so that the first epoch waits less: training has other things to do before its first step.
+     * One image a task, for no batch shall wait longer. What fails here fails again in its batch, and is said there.
+     */
+    private void fitAhead(Iterator<ImageRecord> coming) {
+        if (coming.hasNext()) {
+            Future<?> unused = workers.submit(() -> {
+                if (canvases.keep(coming.next())) {
+                    fitAhead(coming);
+                }
+            });
+        }
     }
 
     /** Whether a batch is left before {@code endStep}. */
@@ -91,9 +134,7 @@ public final class TrainingInput implements AutoCloseable {
      * @throws NoSuchElementException after the last batch
      */
     public InputBatch next() {
-        while (submitted < endStep && pending.size() < ahead) {
-            submit(submitted++);
-        }
+        submitAhead();
         Future<InputBatch> head = pending.poll();
         if (head == null) {
             throw new NoSuchElementException("no batch after step " + endStep);
@@ -106,6 +147,12 @@ public final class TrainingInput implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the batch of step " + step, e);
+        }
+    }
+
+    private void submitAhead() {
+        while (submitted < endStep && pending.size() < ahead) {
+            submit(submitted++);
         }
     }
 

@@ -65,7 +65,7 @@ class StepBenchTest {
     @ParameterizedTest
     @ValueSource(strings = {"teacher", "aligned-low", "high", "student"})
     void eagerPyTorchComputesTheSameLoss(String name) throws IOException, InterruptedException {
-        assumeTrue(hasPyTorch(), "skipped: /usr/bin/python3 has no torch and torchvision");
+        assumeTrue(Python.has("torch, torchvision"), "skipped: /usr/bin/python3 has no torch and torchvision");
 
         StepBench.Result result =
                 bench().measure(arm(name), List.of("/usr/bin/python3", "src/bench/python/training_step.py"));
@@ -112,17 +112,5 @@ class StepBenchTest {
         Path script = Files.writeString(
                 folder.resolve("reference.sh"), "while read line; do echo '%s'; done\n".formatted(answer));
         return List.of("/bin/sh", script.toString());
-    }
-
-    private static boolean hasPyTorch() throws IOException, InterruptedException {
-        if (!Files.isExecutable(Path.of("/usr/bin/python3"))) {
-            return false;
-        }
-        return new ProcessBuilder("/usr/bin/python3", "-c", "import torch, torchvision")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
     }
 }

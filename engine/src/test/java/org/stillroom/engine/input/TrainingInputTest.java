@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -149,6 +150,43 @@ class TrainingInputTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("the batch of step 3")
                     .hasCauseInstanceOf(ArithmeticException.class);
+        }
+    }
+
+    /** Three images, each read once for both inputs: what the first has kept is there for the second. */
+    @Test
+    void inputsThatShareCanvasesReadEveryImageOnce() {
+        AtomicInteger reads = new AtomicInteger();
+        ImageSource counted = () -> {
+            reads.incrementAndGet();
+            return new RgbImage(8, 8, new byte[3 * 8 * 8]);
+        };
+        DetectionDataset train = Pictures.dataset(IntStream.range(0, 3)
+                .mapToObj(i -> Pictures.record(i, 8, 8, counted))
+                .toList());
+        Canvases canvases = new Canvases(8, 8);
+
+        all(new TrainingInput(train, canvases, EVERYTHING, 1, 0, 0, 7, 1));
+        all(new TrainingInput(train, canvases, EVERYTHING, 2, 1, 0, 5, 1));
+
+        assertThat(reads).hasValue(3);
+    }
+
+    /** Nobody asks for a batch, and the one thread reads all four nevertheless. */
+    @Test
+    void imagesAreFittedBeforeTheirBatchesAreAskedFor() throws InterruptedException {
+        CountDownLatch all = new CountDownLatch(4);
+        ImageSource counted = () -> {
+            all.countDown();
+            return new RgbImage(8, 8, new byte[3 * 8 * 8]);
+        };
+        DetectionDataset train = Pictures.dataset(IntStream.range(0, 4)
+                .mapToObj(i -> Pictures.record(i, 8, 8, counted))
+                .toList());
+
+        try (TrainingInput input = input(train, 1, 0, 0, 4, 1)) {
+            assertThat(all.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(input.hasNext()).isTrue();
         }
     }
 
