@@ -21,4 +21,9 @@ public record Cost(double wallMillis, double cpuMillis) {
         work.run();
         return new Cost((System.nanoTime() - wall) / 1e6, (PROCESS.getProcessCpuTime() - cpu) / 1e6);
     }
+
+    /** Of both pieces, one after the other. */
+    Cost plus(Cost other) {
+        return new Cost(wallMillis + other.wallMillis, cpuMillis + other.cpuMillis);
+    }
 }

@@ -16,12 +16,14 @@ final class CategoryCurves {
 
     private final Category category;
     private final List<Cell> cells;
-    private final Map<AreaRange, List<Matching>> matchings = new HashMap<>();
+    private final Ranks ranks;
+    private final Map<AreaRange, Matching> matchings = new HashMap<>();
     private final Map<Slice, Optional<PrecisionRecall>> slices = new HashMap<>();
 
     private CategoryCurves(Category category, List<Cell> cells) {
         this.category = category;
         this.cells = cells;
+        this.ranks = Ranks.of(cells);
     }
 
     /** @param cells of the images, by ascending id */
@@ -36,10 +38,9 @@ final class CategoryCurves {
     }
 
     private void add(AreaRange area, int detections) {
-        List<Matching> matched = matchings.computeIfAbsent(
-                area,
-                range -> cells.stream().map(cell -> Matching.of(cell, range)).toList());
-        slices.computeIfAbsent(new Slice(area, detections), slice -> PrecisionRecall.of(matched, slice.detections()));
+        Matching matched = matchings.computeIfAbsent(area, range -> Matching.of(cells, range));
+        slices.computeIfAbsent(
+                new Slice(area, detections), slice -> PrecisionRecall.of(matched, ranks, slice.detections()));
     }
 
     Category category() {

@@ -1,5 +1,6 @@
 package org.stillroom.engine.evaluate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,6 +16,9 @@ record Cell(List<Item> objects, List<Item> detections, double[][] overlap) {
     /** Detections kept per image and category. */
     static final int MOST_DETECTIONS = 100;
 
+    private static final Comparator<Item> BY_DESCENDING_SCORE =
+            Comparator.comparingDouble(Item::score).reversed();
+
     /**
      * An object or a detection. Width times height stands beside the corners, from which it could not be had back
      * exactly.
@@ -27,10 +31,7 @@ record Cell(List<Item> objects, List<Item> detections, double[][] overlap) {
     record Item(double x1, double y1, double x2, double y2, double boxArea, double area, boolean crowd, double score) {}
 
     static Cell of(List<Item> objects, List<Item> detections) {
-        List<Item> best = detections.stream()
-                .sorted(Comparator.comparingDouble(Item::score).reversed())
-                .limit(MOST_DETECTIONS)
-                .toList();
+        List<Item> best = best(detections);
         double[][] overlap = new double[best.size()][objects.size()];
         for (int d = 0; d < best.size(); d++) {
             for (int g = 0; g < objects.size(); g++) {
@@ -38,6 +39,12 @@ record Cell(List<Item> objects, List<Item> detections, double[][] overlap) {
             }
         }
         return new Cell(List.copyOf(objects), best, overlap);
+    }
+
+    private static List<Item> best(List<Item> detections) {
+        List<Item> sorted = new ArrayList<>(detections);
+        sorted.sort(BY_DESCENDING_SCORE);
+        return List.copyOf(sorted.subList(0, Math.min(MOST_DETECTIONS, sorted.size())));
     }
 
     // As geometry.Iou, with areas that are given.

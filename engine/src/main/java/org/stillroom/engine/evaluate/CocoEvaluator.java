@@ -63,10 +63,9 @@ public final class CocoEvaluator {
         Contents contents = Contents.of(truth, detections);
         List<RecallCurve> curves = new ArrayList<>();
         for (Category category : contents.categories()) {
-            List<Matching> matchings = contents.cells(category).values().stream()
-                    .map(cell -> Matching.of(cell, AreaRange.ALL))
-                    .toList();
-            PrecisionRecall.of(matchings, Cell.MOST_DETECTIONS).ifPresent(curve -> {
+            List<Cell> cells = List.copyOf(contents.cells(category).values());
+            Matching matching = Matching.of(cells, AreaRange.ALL);
+            PrecisionRecall.of(matching, Ranks.of(cells), Cell.MOST_DETECTIONS).ifPresent(curve -> {
                 for (int t = 0; t < Thresholds.IOU.length; t++) {
                     curves.add(RecallCurve.of(category, t, curve));
                 }

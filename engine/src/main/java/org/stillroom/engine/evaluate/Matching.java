@@ -1,16 +1,15 @@
 package org.stillroom.engine.evaluate;
 
-import java.util.stream.IntStream;
+import java.util.List;
 import org.stillroom.engine.evaluate.Cell.Item;
 
 /**
- * Which detections of a cell are right, at every IoU threshold, for one range of areas.
+ * Which detections of some cells of one category are right, at every IoU threshold, for one range of areas.
  *
- * @param cell what was matched
  * @param counted objects that count: neither crowds nor out of the range
- * @param marks [thresholds][detections]
+ * @param marks [thresholds][detections], one cell's after another's
  */
-record Matching(Cell cell, int counted, Mark[][] marks) {
+record Matching(int counted, Mark[][] marks) {
 
     /** What a detection counts as. */
     enum Mark {
@@ -23,17 +22,27 @@ record Matching(Cell cell, int counted, Mark[][] marks) {
     /** Instead of the index of an object, where there is none. */
     static final int NONE = -1;
 
-    static Matching of(Cell cell, AreaRange range) {
-        boolean[] ignored = ignored(cell, range);
-        int[] order = order(ignored);
-        Mark[][] marks = new Mark[Thresholds.IOU.length][];
-        for (int t = 0; t < marks.length; t++) {
-            marks[t] = marks(cell, range, matches(cell, Thresholds.IOU[t], order, ignored), ignored);
+    static Matching of(List<Cell> cells, AreaRange range) {
+        Mark[][] marks = new Mark[Thresholds.IOU.length]
+                [cells.stream().mapToInt(cell -> cell.detections().size()).sum()];
+        int counted = 0;
+        int first = 0;
+        for (Cell cell : cells) {
+            boolean[] ignored = ignored(cell, range);
+            int[] order = order(ignored);
+            Mark[] unmatched = unmatched(cell, range);
+            for (int t = 0; t < marks.length; t++) {
+                System.arraycopy(unmatched, 0, marks[t], first, unmatched.length);
+                if (ignored.length > 0) {
+                    mark(matches(cell, Thresholds.IOU[t], order, ignored), ignored, marks[t], first);
+                }
+            }
+            first += unmatched.length;
+            for (boolean not : ignored) {
+                counted += not ? 0 : 1;
+            }
         }
-        return new Matching(
-                cell,
-                IntStream.range(0, ignored.length).filter(g -> !ignored[g]).toArray().length,
-                marks);
+        return new Matching(counted, marks);
     }
 
     /**
@@ -64,10 +73,16 @@ record Matching(Cell cell, int counted, Mark[][] marks) {
 
     /** Objects that count come first, each group in its own order: a match is kept over any ignored one. */
     private static int[] order(boolean[] ignored) {
-        return IntStream.concat(
-                        IntStream.range(0, ignored.length).filter(g -> !ignored[g]),
-                        IntStream.range(0, ignored.length).filter(g -> ignored[g]))
-                .toArray();
+        int[] order = new int[ignored.length];
+        int count = 0;
+        for (boolean last : new boolean[] {false, true}) {
+            for (int g = 0; g < ignored.length; g++) {
+                if (ignored[g] == last) {
+                    order[count++] = g;
+                }
+            }
+        }
+        return order;
     }
 
     private static int[] matches(Cell cell, double threshold, int[] order, boolean[] ignored) {
@@ -82,15 +97,20 @@ record Matching(Cell cell, int counted, Mark[][] marks) {
         return matches;
     }
 
-    private static Mark[] marks(Cell cell, AreaRange range, int[] matches, boolean[] ignored) {
-        Mark[] marks = new Mark[matches.length];
+    private static Mark[] unmatched(Cell cell, AreaRange range) {
+        Mark[] marks = new Mark[cell.detections().size()];
         for (int d = 0; d < marks.length; d++) {
-            boolean counts =
-                    matches[d] == NONE ? range.holds(cell.detections().get(d).area()) : !ignored[matches[d]];
-            Mark mark = matches[d] == NONE ? Mark.WRONG : Mark.RIGHT;
-            marks[d] = counts ? mark : Mark.IGNORED;
+            marks[d] = range.holds(cell.detections().get(d).area()) ? Mark.WRONG : Mark.IGNORED;
         }
         return marks;
+    }
+
+    private static void mark(int[] matches, boolean[] ignored, Mark[] marks, int first) {
+        for (int d = 0; d < matches.length; d++) {
+            if (matches[d] != NONE) {
+                marks[first + d] = ignored[matches[d]] ? Mark.IGNORED : Mark.RIGHT;
+            }
+        }
     }
 
     /** The free object that overlaps most, of equals the later; crowds are always free, ignored ones come last. */

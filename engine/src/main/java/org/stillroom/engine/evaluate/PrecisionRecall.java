@@ -1,8 +1,5 @@
 package org.stillroom.engine.evaluate;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.stillroom.engine.evaluate.Matching.Mark;
 
@@ -20,76 +17,77 @@ record PrecisionRecall(int objects, double[][] precision, double[][] score, doub
     /** In the denominator of a precision, as pycocotools has it. */
     static final double EPSILON = Math.ulp(1.0);
 
-    /** Where a detection stands: its matching and its place there. */
-    private record Place(Matching matching, int index) {
-
-        double score() {
-            return matching.cell().detections().get(index).score();
-        }
-    }
-
     /**
-     * Over the images' matchings in ascending order of ids.
+     * Over the images.
      *
+     * @param ranks of the category's detections
      * @param detections the most to count per image
      * @return empty where no object counts
      */
-    static Optional<PrecisionRecall> of(List<Matching> matchings, int detections) {
-        int objects = matchings.stream().mapToInt(Matching::counted).sum();
+    static Optional<PrecisionRecall> of(Matching matching, Ranks ranks, int detections) {
+        int objects = matching.counted();
         if (objects == 0) {
             return Optional.empty();
         }
-        List<Place> places = new ArrayList<>();
-        for (Matching matching : matchings) {
-            int count = Math.min(detections, matching.cell().detections().size());
-            for (int i = 0; i < count; i++) {
-                places.add(new Place(matching, i));
-            }
-        }
-        places.sort(Comparator.comparingDouble(Place::score).reversed());
-        return Optional.of(accumulate(places, objects));
-    }
-
-    private static PrecisionRecall accumulate(List<Place> places, int objects) {
         int thresholds = Thresholds.IOU.length;
         double[][] precision = new double[thresholds][Thresholds.RECALL.length];
         double[][] score = new double[thresholds][Thresholds.RECALL.length];
         double[] recall = new double[thresholds];
+        Rises rises = new Rises(ranks.size());
         for (int t = 0; t < thresholds; t++) {
-            double[] recalls = new double[places.size()];
-            double[] precisions = new double[places.size()];
-            cumulate(places, t, objects, recalls, precisions);
-            recall[t] = recalls.length == 0 ? 0 : recalls[recalls.length - 1];
-            for (int r = 0, i = 0; r < Thresholds.RECALL.length; r++) {
-                while (i < recalls.length && recalls[i] < Thresholds.RECALL[r]) {
-                    i++;
-                }
-                if (i < recalls.length) {
-                    precision[t][r] = precisions[i];
-                    score[t][r] = places.get(i).score();
-                }
+            rises.read(matching.marks()[t], ranks, detections);
+            recall[t] = (double) rises.count / objects;
+            rises.sample(objects, precision[t], score[t]);
+            if (ranks.size() > 0) {
+                score[t][0] = ranks.score()[0]; // at recall 0 the first stands, be it right or wrong
             }
         }
-        return new PrecisionRecall(objects, precision, score, recall);
+        return Optional.of(new PrecisionRecall(objects, precision, score, recall));
     }
 
-    /**
-     * Recall after each detection, and the best precision from there on. Ignored detections repeat their predecessor's.
-     */
-    private static void cumulate(
-            List<Place> places, int threshold, int objects, double[] recalls, double[] precisions) {
-        int right = 0;
-        int wrong = 0;
-        for (int i = 0; i < recalls.length; i++) {
-            Place place = places.get(i);
-            Mark mark = place.matching().marks()[threshold][place.index()];
-            right += mark == Mark.RIGHT ? 1 : 0;
-            wrong += mark == Mark.WRONG ? 1 : 0;
-            recalls[i] = (double) right / objects;
-            precisions[i] = right / (wrong + right + EPSILON);
+    /** The detections that are right, by rank: only there a curve rises, and the best precision from a recall on is one of theirs. */
+    private static final class Rises {
+
+        private final double[] precisions;
+        private final double[] scores;
+        private int count;
+
+        Rises(int most) {
+            precisions = new double[most];
+            scores = new double[most];
         }
-        for (int i = precisions.length - 1; i > 0; i--) {
-            precisions[i - 1] = Math.max(precisions[i - 1], precisions[i]);
+
+        void read(Mark[] marks, Ranks ranks, int detections) {
+            count = 0;
+            int wrong = 0;
+            for (int i = 0; i < ranks.size(); i++) {
+                Mark mark = marks[ranks.place()[i]];
+                if (mark == Mark.IGNORED || ranks.inCell()[i] >= detections) {
+                    continue;
+                }
+                if (mark == Mark.WRONG) {
+                    wrong++;
+                } else {
+                    scores[count] = ranks.score()[i];
+                    precisions[count] = (count + 1) / (wrong + (count + 1) + EPSILON);
+                    count++;
+                }
+            }
+            for (int i = count - 1; i > 0; i--) {
+                precisions[i - 1] = Math.max(precisions[i - 1], precisions[i]);
+            }
+        }
+
+        void sample(int objects, double[] precision, double[] score) {
+            for (int r = 0, i = 0; r < Thresholds.RECALL.length; r++) {
+                while (i < count && (double) (i + 1) / objects < Thresholds.RECALL[r]) {
+                    i++;
+                }
+                if (i < count) {
+                    precision[r] = precisions[i];
+                    score[r] = scores[i];
+                }
+            }
         }
     }
 }

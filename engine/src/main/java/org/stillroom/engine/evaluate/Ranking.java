@@ -51,7 +51,7 @@ final class Ranking {
         int[] objects = new int[places.size()];
         cells.forEach((id, cell) -> {
             int place = places.getOrDefault(id, -1);
-            Matching matching = Matching.of(cell, AreaRange.ALL);
+            Matching matching = Matching.of(List.of(cell), AreaRange.ALL);
             objects[place] = matching.counted();
             for (int i = 0; i < cell.detections().size(); i++) {
                 ranked.add(new Ranked(place, cell.detections().get(i).score(), matching, i));
