@@ -70,7 +70,11 @@ public final class StillroomCommand implements Callable<Integer> {
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new WeightsCommand())
                 .addSubcommand(new InspectCommand(builtins, service, standardInput))
-                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchStepCommand(builtins)))
+                .addSubcommand(new CommandLine(new BenchCommand())
+                        .addSubcommand(new BenchStepCommand(builtins))
+                        .addSubcommand(new BenchInputCommand(builtins))
+                        .addSubcommand(new BenchEvaluateCommand())
+                        .addSubcommand(new BenchInferCommand(builtins)))
                 .addSubcommand(new DevicesCommand());
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)

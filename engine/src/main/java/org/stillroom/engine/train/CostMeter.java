@@ -84,22 +84,42 @@ public final class CostMeter {
         List<Double> nanos = new ArrayList<>();
         long spent = 0;
         while (nanos.size() < LEAST_RUNS || (nanos.size() < MOST_RUNS && spent < ENOUGH.toNanos())) {
-            long took = look(arm, images.get(nanos.size() % images.size()));
+            long took = look(arm, images.get(nanos.size() % images.size())).nanos();
             nanos.add((double) took);
             spent += took;
         }
         return new Latency(Median.of(nanos) / 1e6, nanos.size(), torch.deviceName(), threads);
     }
 
-    /** Returns nanoseconds. The boxes lie in Java's memory in the end, so a GPU has done its part. */
-    private long look(ArmModel arm, ImageRecord image) {
-        InputBatch batch = input.of(List.of(image));
+    private Look look(ArmModel arm, ImageRecord image) {
+        return look(arm, input.of(List.of(image)));
+    }
+
+    /**
+     * One look at a batch.
+     *
+     * @param network nanoseconds from the normalised canvas to the head's maps; on a GPU, until they are asked for
+     * @param decoding nanoseconds from there to boxes in source pixels
+     * @param detections that were found
+     */
+    public record Look(long network, long decoding, int detections) {
+
+        /** Both. */
+        public long nanos() {
+            return network + decoding;
+        }
+    }
+
+    /** Measures one look. The boxes lie in Java's memory in the end, so a GPU has done its part. */
+    public Look look(ArmModel arm, InputBatch batch) {
         try (Scope scope = Scope.open();
                 Autograd paused = Autograd.paused()) {
             Tensor canvas = Trainer.images(torch, batch);
             long start = System.nanoTime();
-            arm.detections(arm.infer(canvas), batch);
-            return System.nanoTime() - start;
+            Inference inference = arm.infer(canvas);
+            long seen = System.nanoTime();
+            int detections = arm.detections(inference, batch).size();
+            return new Look(seen - start, System.nanoTime() - seen, detections);
         }
     }
 }
