@@ -2,7 +2,7 @@ package org.stillroom.app.testing;
 
 import java.util.Arrays;
 
-/** Starts one of the benchmarks of {@code app/docs/speed.md}: {@code frames}, {@code scrub}, {@code curves}, {@code gallery} or {@code pairs}, then its options. */
+/** Starts one of the benchmarks of {@code app/docs/speed.md}: {@code frames}, {@code scrub}, {@code curves}, {@code gallery}, {@code pairs}, {@code start} or {@code memory}, then its options. */
 public final class Benches {
 
     private Benches() {}
@@ -16,10 +16,13 @@ public final class Benches {
             case "gallery" -> GalleryBench.measure(options);
             case "curves" -> CurveBench.measure(options);
             case "pairs" -> PairedBench.measure(options);
-            case "window" -> PairedBench.openWindow(options);
+            case "start" -> StartBench.measure(options);
+            case "memory" -> MemoryBench.measure(options);
+            case "window" -> WindowProcess.show(options);
             default ->
                 throw new IllegalArgumentException(
-                        "benchmark \"%s\": expected frames, scrub, curves, gallery or pairs".formatted(name));
+                        "benchmark \"%s\": expected frames, scrub, curves, gallery, pairs, start or memory"
+                                .formatted(name));
         }
     }
 }

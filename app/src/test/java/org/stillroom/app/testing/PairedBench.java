@@ -1,9 +1,6 @@
 package org.stillroom.app.testing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.animation.PauseTransition;
-import javafx.application.Application;
-import javafx.stage.Stage;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.stillroom.app.window.Workbench;
 import org.stillroom.app.worker.Worker;
 import org.stillroom.app.worker.WorkerCommand;
 import org.stillroom.app.worker.WorkerProcess;
@@ -33,11 +25,6 @@ import org.stillroom.app.worker.WorkerProcess;
  * that uses all of them cannot have, and which, unlike the ratio, hardly depends on what else the machine does.
  */
 public final class PairedBench {
-
-    /** A window that has just opened still compiles itself. */
-    private static final Duration IDLE = Duration.seconds(8);
-
-    private static final String READY = "ready";
 
     private final Map<String, String> options;
     private final Path folder;
@@ -96,35 +83,15 @@ public final class PairedBench {
 
     private double withWindow() throws IOException, InterruptedException {
         Path run = next();
-        Process window =
-                new ProcessBuilder(windowCommand(run)).redirectErrorStream(true).start();
-        try {
-            BufferedReader said = window.inputReader(Charset.defaultCharset());
-            String line = said.readLine();
-            while (line != null && !line.equals(READY)) {
-                line = said.readLine();
-            }
-            if (line == null) {
-                throw new IllegalStateException("the window ended before it was ready");
-            }
-            double before = processorSeconds(window);
+        try (WindowProcess window = WindowProcess.open(run, option("size", "1920x1080"))) {
+            double before = window.processorSeconds();
             double seconds = train(run);
-            double share = (processorSeconds(window) - before)
+            double share = (window.processorSeconds() - before)
                     / seconds
                     / Runtime.getRuntime().availableProcessors();
             shares.add(share);
             return seconds;
-        } finally {
-            window.destroy();
-            window.waitFor();
         }
-    }
-
-    private static double processorSeconds(Process process) {
-        return process.info()
-                .totalCpuDuration()
-                .map(time -> time.toMillis() / 1e3)
-                .orElse(Double.NaN);
     }
 
     /** How many seconds a training takes, in a directory of its own if none is given. */
@@ -154,43 +121,7 @@ public final class PairedBench {
         return folder.resolve("run-" + ++runs).toAbsolutePath();
     }
 
-    private List<String> windowCommand(Path run) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Benches.class.getName(), "window"));
-        command.addAll(List.of("--run=" + run, "--size=" + option("size", "1920x1080")));
-        return command;
-    }
-
     private String option(String name, String otherwise) {
         return options.getOrDefault(name, otherwise);
-    }
-
-    static void openWindow(String[] args) {
-        Application.launch(Follower.class, args);
-    }
-
-    /** A window that shows a run as soon as it is there, until its process is ended. */
-    public static final class Follower extends Application {
-
-        private final Workbench workbench = new Workbench(WorkerProcess::start, Path.of("runs"));
-
-        @Override
-        public void start(Stage stage) {
-            BenchWindow.show(stage, workbench, BenchWindow.option(this, "size", "1920x1080"));
-            var unused = workbench
-                    .runs()
-                    .openWhenThere(Path.of(BenchWindow.option(this, "run", "")))
-                    .thenAccept(workbench.selection()::showRun);
-            PauseTransition idle = new PauseTransition(IDLE);
-            idle.setOnFinished(event -> System.out.println(READY));
-            idle.play();
-        }
-
-        @Override
-        public void stop() {
-            workbench.close();
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Thins a line to what a picture can show: of each column of pixels the first value, the smallest, the largest and the last, in the
  * order they came, which draws the same pixels as all of them do (M4; Jugel et al., VLDB 2014). A missing value that breaks the line is
- * kept. Of what lies beyond either edge that much is kept as goes on from there.
+ * kept. Of what lies beyond an edge the point next to it is kept, to which the line goes on.
  *
  * @param from x at the left edge
  * @param to x at the right edge
@@ -48,7 +48,12 @@ public record Thinning(double from, double to, int columns, boolean logarithmic)
         Kept kept = new Kept(A_COLUMN * (columns + 2));
         for (int start = 0; start < x.length; ) {
             int end = endOfColumn(x, start);
-            keep(x, y, start, end, kept);
+            if (isBeyond(x[start])) {
+                int next = nextToEdge(x, start, end);
+                kept.add(x[next], y[next]);
+            } else {
+                keep(x, y, start, end, kept);
+            }
             start = end;
         }
         return new Line(kept.first(), kept.second());
@@ -65,10 +70,12 @@ public record Thinning(double from, double to, int columns, boolean logarithmic)
         int size = 0;
         for (int start = 0; start < x.length; ) {
             int end = endOfColumn(x, start);
-            places[size] = start == 0 ? x[0] : x[end - 1];
-            least[size] = low[start];
-            most[size] = high[start];
-            for (int i = start + 1; i < end; i++) {
+            boolean beyond = isBeyond(x[start]);
+            int place = beyond ? nextToEdge(x, start, end) : start == 0 ? 0 : end - 1;
+            places[size] = x[place];
+            least[size] = low[beyond ? place : start];
+            most[size] = high[beyond ? place : start];
+            for (int i = start + 1; i < end && !beyond; i++) {
                 least[size] = smaller(least[size], low[i]);
                 most[size] = -smaller(-most[size], -high[i]);
             }
@@ -81,6 +88,15 @@ public record Thinning(double from, double to, int columns, boolean logarithmic)
     /** NaN only where both are. */
     private static double smaller(double a, double b) {
         return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.min(a, b);
+    }
+
+    private boolean isBeyond(double x) {
+        return x < from || x > to;
+    }
+
+    /** Of [start, end), all beyond one edge. */
+    private int nextToEdge(double[] x, int start, int end) {
+        return x[start] < from ? end - 1 : start;
     }
 
     /** What lies beyond the edges is found by halving: a picture of a part costs as much as the part has. */

@@ -19,11 +19,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs benchmarks by JMH with the options of its command line ({@code Nms -f 2}), briefly where those do not say how long, and then
- * prints how each cost grows with each size, the other sizes being at their largest.
+ * prints how each cost, the median of the iterations, grows with each size, the other sizes being at their largest.
  */
 public final class Kernels {
 
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 5;
     private static final int WARM_UP_MILLIS = 200;
     private static final int MEASURED = 5;
     private static final int MEASURED_MILLIS = 100;
@@ -61,7 +61,7 @@ public final class Kernels {
                 Map<String, Double> others = new TreeMap<>(sizes);
                 others.remove(key);
                 costs.computeIfAbsent(new Curve(name, key, others), curve -> new TreeMap<>())
-                        .put(size, result.getPrimaryResult().getScore());
+                        .put(size, result.getPrimaryResult().getStatistics().getPercentile(50));
             });
         }
         System.out.printf(

@@ -57,6 +57,19 @@ class ThinningTest {
         Thinning.Line thin = new Thinning(400, 500, 20).line(upTo(1000), upTo(1000));
 
         assertThat(thin.x()).contains(399, 400, 500, 501).hasSizeLessThan(100);
+        assertThat(thin.x()).startsWith(399).endsWith(501);
+    }
+
+    /** A peak that is not seen leaves the seen part of the band alone. */
+    @Test
+    void aBandGoesOnToItsNeighboursToo() {
+        double[] high = new double[1000];
+        high[10] = 7;
+
+        Thinning.Band band = new Thinning(400, 500, 20).band(upTo(1000), new double[1000], high);
+
+        assertThat(band.x()).startsWith(399).endsWith(501);
+        assertThat(band.high()).containsOnly(0);
     }
 
     @Test
