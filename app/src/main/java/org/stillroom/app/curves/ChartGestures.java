@@ -58,7 +58,7 @@ final class ChartGestures {
     }
 
     private void scroll(ScrollEvent event) {
-        SeriesChart.Scale scale = chart.scale();
+        PlotPlaces scale = chart.scale();
         ChartContent content = chart.drawn();
         if (scale == null || content == null) {
             return;
@@ -75,7 +75,7 @@ final class ChartGestures {
     }
 
     /** What is seen upwards, even where the axis has found its ends itself. */
-    private static ChartContent.Axis shownY(ChartContent content, SeriesChart.Scale scale) {
+    private static ChartContent.Axis shownY(ChartContent content, PlotPlaces scale) {
         return new ChartContent.Axis(
                 content.y().label(),
                 content.y().scale(),
@@ -94,7 +94,7 @@ final class ChartGestures {
 
     private void drag(MouseEvent event) {
         MouseEvent from = pressed;
-        SeriesChart.Scale scale = chart.scale();
+        PlotPlaces scale = chart.scale();
         ChartContent content = chart.drawn();
         if (from == null || scale == null || content == null) {
             return;
@@ -134,7 +134,7 @@ final class ChartGestures {
 
     private void release(MouseEvent event) {
         MouseEvent from = pressed;
-        SeriesChart.Scale scale = chart.scale();
+        PlotPlaces scale = chart.scale();
         ChartContent content = chart.drawn();
         pressed = null;
         chart.setBand(null);
@@ -153,7 +153,7 @@ final class ChartGestures {
         }
     }
 
-    private void show(Rectangle2D band, SeriesChart.Scale scale, ChartContent content) {
+    private void show(Rectangle2D band, PlotPlaces scale, ChartContent content) {
         boolean allX = band.getWidth() >= scale.area().getWidth();
         boolean allY = band.getHeight() >= scale.area().getHeight();
         chart.view()
@@ -163,7 +163,7 @@ final class ChartGestures {
                         allY ? null : new Ends(scale.yAt(band.getMaxY()), scale.yAt(band.getMinY())));
     }
 
-    private void click(MouseEvent event, SeriesChart.Scale scale) {
+    private void click(MouseEvent event, PlotPlaces scale) {
         if (event.getX() < scale.area().getMinX() || event.getX() > scale.area().getMaxX()) {
             return;
         }
@@ -178,12 +178,12 @@ final class ChartGestures {
         }
     }
 
-    private static double near(SeriesChart.Scale scale, double pixel) {
+    private static double near(PlotPlaces scale, double pixel) {
         return Math.abs(scale.xAt(pixel + PIN) - scale.xAt(pixel));
     }
 
     private void key(KeyEvent event) {
-        SeriesChart.Scale scale = chart.scale();
+        PlotPlaces scale = chart.scale();
         ChartContent content = chart.drawn();
         if (scale == null || content == null || event.isShortcutDown() || event.isAltDown()) {
             return;
@@ -219,8 +219,7 @@ final class ChartGestures {
     }
 
     /** The place of the next point of any line, the first seen where none is read yet. */
-    private static @Nullable Double next(
-            ChartContent content, @Nullable Double read, SeriesChart.Scale scale, int side) {
+    private static @Nullable Double next(ChartContent content, @Nullable Double read, PlotPlaces scale, int side) {
         double from = read != null
                 ? read
                 : scale.xAt(side > 0 ? scale.area().getMinX() : scale.area().getMaxX());

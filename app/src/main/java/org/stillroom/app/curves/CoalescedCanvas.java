@@ -1,10 +1,11 @@
 package org.stillroom.app.curves;
 
 import java.awt.geom.Rectangle2D;
-import java.util.function.BooleanSupplier;
 import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.stage.Window;
 import javafx.util.Duration;
@@ -30,17 +31,41 @@ final class CoalescedCanvas extends ChartCanvas {
     /** When any of them was drawn last, {@link System#nanoTime()}; on the FX thread. */
     private static long lastDrawing = System.nanoTime();
 
-    private final BooleanSupplier before;
+    private final Preparation before;
     private final Runnable after;
     private final PauseTransition pause = new PauseTransition();
+    private final AnimationTimer nextFrame = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            stop();
+            drawReady();
+        }
+    };
     private boolean dirty;
+    private boolean preparing;
     private boolean hurried;
 
-    /**
-     * @param before fills the chart, and says whether there is anything new in it
-     * @param after is told that it was drawn
-     */
-    CoalescedCanvas(JFreeChart chart, BooleanSupplier before, Runnable after) {
+    /** When a chart can be drawn. */
+    enum Readiness {
+        NOTHING_NEW,
+        NOW,
+        LATER
+    }
+
+    /** Fills the chart. */
+    @FunctionalInterface
+    interface Preparation {
+
+        /**
+         * Fills the chart with what there is now, on the FX thread.
+         *
+         * @param later to be called there, if the chart can be drawn only when something is done that takes longer
+         */
+        Readiness prepare(Runnable later);
+    }
+
+    /** @param after is told that it was drawn */
+    CoalescedCanvas(JFreeChart chart, Preparation before, Runnable after) {
         super(chart);
         this.before = before;
         this.after = after;
@@ -49,6 +74,12 @@ final class CoalescedCanvas extends ChartCanvas {
         setRangeZoomable(false);
         pause.setOnFinished(event -> drawIfDirty());
         sceneProperty().addListener(observable -> invalidate());
+    }
+
+    /** The colour of what is drawn first. FXGraphics2D skips a colour, too, that it has set before. */
+    void setFirstColour(Color colour) {
+        getGraphicsContext2D().setFill(colour);
+        getGraphicsContext2D().setStroke(colour);
     }
 
     /** Of all words in the chart. FXGraphics2D skips a font it has set before, although the canvas has gone back to its own: so that must be it. */
@@ -85,7 +116,7 @@ final class CoalescedCanvas extends ChartCanvas {
     }
 
     private void drawIfDirty() {
-        if (!dirty || getScene() == null) {
+        if (!dirty || preparing || getScene() == null) {
             return;
         }
         if ((System.nanoTime() - lastDrawing) / NANOS < TURN.toMillis()) {
@@ -94,14 +125,24 @@ final class CoalescedCanvas extends ChartCanvas {
         }
         if (canBeSeen()) {
             dirty = false;
-            if (before.getAsBoolean()) {
-                lastDrawing = System.nanoTime();
-                draw();
-                after.run();
+            Readiness readiness = before.prepare(nextFrame::start);
+            preparing = readiness == Readiness.LATER;
+            if (readiness == Readiness.NOW) {
+                drawReady();
             }
         }
         rest(hurried ? TURN : INTERVAL);
         hurried = false;
+    }
+
+    private void drawReady() {
+        preparing = false;
+        lastDrawing = System.nanoTime();
+        draw();
+        after.run();
+        if (dirty && pause.getStatus() != Animation.Status.RUNNING) {
+            rest(TURN);
+        }
     }
 
     private void rest(Duration time) {

@@ -3,34 +3,27 @@ package org.stillroom.app.curves;
 import java.util.Arrays;
 
 /**
- * What a crowded line covers of each column of pixels, from the top to the bottom. A line with more points than pixels looks no other
- * than these, and stroking its path would take the renderer a second.
+ * What a line covers of each of many narrow columns, from the top to the bottom: all there is to see of it, however many points it has.
  *
- * @param left pixel of the first column
- * @param top smallest y of each column, NaN where the line is not
- * @param bottom largest y
+ * @param left number of the first column
+ * @param top smallest y of each column, ∞ where the line is not
+ * @param bottom largest y, −∞ where the line is not
  */
 record ColumnSpans(int left, double[] top, double[] bottom) {
 
-    /** A column higher than this is no longer a point of a line. */
-    private static final double TALL = 3;
-
-    /** With so many of its columns tall, a line is a surface. */
-    private static final double SURFACE = 0.2;
-
     /**
-     * Of a line.
+     * Of a line without a width.
      *
-     * @param xs pixels, ascending
-     * @param ys pixels; NaN breaks the line
-     * @param left first pixel that is drawn
-     * @param columns pixels that are drawn
+     * @param xs in columns, ascending
+     * @param ys in pixels, downwards; NaN breaks the line
+     * @param left first column
+     * @param columns how many
      */
     static ColumnSpans of(double[] xs, double[] ys, int left, int columns) {
-        ColumnSpans spans = new ColumnSpans(left, nothing(columns), nothing(columns));
+        ColumnSpans spans = nothing(left, columns);
         for (int i = 0; i < xs.length; i++) {
             if (Double.isFinite(ys[i])) {
-                spans.add(column(xs[i], left), ys[i]);
+                spans.add(column(xs[i], left), ys[i], ys[i]);
                 if (i > 0 && Double.isFinite(ys[i - 1])) {
                     spans.connect(xs[i - 1], ys[i - 1], xs[i], ys[i]);
                 }
@@ -39,9 +32,10 @@ record ColumnSpans(int left, double[] top, double[] bottom) {
         return spans;
     }
 
-    private static double[] nothing(int columns) {
-        double[] nothing = new double[columns];
-        Arrays.fill(nothing, Double.NaN);
+    private static ColumnSpans nothing(int left, int columns) {
+        ColumnSpans nothing = new ColumnSpans(left, new double[columns], new double[columns]);
+        Arrays.fill(nothing.top, Double.POSITIVE_INFINITY);
+        Arrays.fill(nothing.bottom, Double.NEGATIVE_INFINITY);
         return nothing;
     }
 
@@ -49,10 +43,10 @@ record ColumnSpans(int left, double[] top, double[] bottom) {
         return (int) Math.floor(x) - left;
     }
 
-    private void add(int column, double y) {
+    private void add(int column, double from, double to) {
         if (column >= 0 && column < top.length) {
-            top[column] = top[column] <= y ? top[column] : y;
-            bottom[column] = bottom[column] >= y ? bottom[column] : y;
+            top[column] = Math.min(top[column], from);
+            bottom[column] = Math.max(bottom[column], to);
         }
     }
 
@@ -63,19 +57,67 @@ record ColumnSpans(int left, double[] top, double[] bottom) {
         for (int column = from; column < to; column++) {
             double border = left + column + 1.0;
             double y = y0 + (y1 - y0) * (border - x0) / (x1 - x0);
-            add(column, y);
-            add(column + 1, y);
+            add(column, y, y);
+            add(column + 1, y, y);
         }
     }
 
-    /** Whether it is rather a surface than a line. */
-    boolean isSurface() {
-        int tall = 0;
-        int there = 0;
-        for (int i = 0; i < top.length; i++) {
-            there += Double.isNaN(top[i]) ? 0 : 1;
-            tall += bottom[i] - top[i] > TALL ? 1 : 0;
+    /**
+     * Drawn and left out in turn, along the line. A piece as steep as a gap is long stays: nothing of it could be left out without leaving
+     * out all of it.
+     *
+     * @param lengths drawn, left out, drawn …, in pixels; empty for a solid line
+     * @param step width of a column in pixels
+     */
+    ColumnSpans dashed(double[] lengths, double step) {
+        if (lengths.length == 0) {
+            return this;
         }
-        return tall > SURFACE * there;
+        ColumnSpans dashed = nothing(left, top.length);
+        int piece = 0;
+        double gone = 0;
+        for (int i = 0; i < top.length; i++) {
+            if (top[i] > bottom[i]) {
+                piece = 0;
+                gone = 0;
+                continue;
+            }
+            while (gone >= lengths[piece]) {
+                gone -= lengths[piece];
+                piece = (piece + 1) % lengths.length;
+            }
+            if (piece % 2 == 0 || bottom[i] - top[i] >= lengths[piece]) {
+                dashed.add(i, top[i], bottom[i]);
+            }
+            double rise = i + 1 < top.length ? middle(i + 1) - middle(i) : 0;
+            gone += Double.isNaN(rise) ? step : Math.hypot(step, rise);
+        }
+        return dashed;
+    }
+
+    private double middle(int column) {
+        return (top[column] + bottom[column]) / 2;
+    }
+
+    /**
+     * Drawn with a round pen.
+     *
+     * @param across the pen's radius in columns
+     * @param up the same in pixels
+     */
+    ColumnSpans drawn(double across, double up) {
+        ColumnSpans drawn = nothing(left, top.length);
+        int reach = (int) across;
+        for (int beside = -reach; beside <= reach; beside++) {
+            double height = up * Math.sqrt(1 - beside * beside / (across * across));
+            for (int i = Math.max(0, -beside); i < Math.min(top.length, top.length - beside); i++) {
+                int at = i + beside;
+                double from = top[i] - height;
+                double to = bottom[i] + height;
+                drawn.top[at] = from < drawn.top[at] ? from : drawn.top[at];
+                drawn.bottom[at] = to > drawn.bottom[at] ? to : drawn.bottom[at];
+            }
+        }
+        return drawn;
     }
 }

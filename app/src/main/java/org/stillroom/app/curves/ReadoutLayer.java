@@ -63,7 +63,7 @@ final class ReadoutLayer extends Canvas {
             List<Double> pins,
             @Nullable Rectangle2D band) {}
 
-    void draw(ChartContent content, SeriesChart.Scale scale, Marks marks) {
+    void draw(ChartContent content, PlotPlaces scale, Marks marks) {
         GraphicsContext g = getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
         lines = List.of();
@@ -90,11 +90,11 @@ final class ReadoutLayer extends Canvas {
                         .toList());
     }
 
-    private static boolean isOutside(SeriesChart.Scale scale, double x) {
+    private static boolean isOutside(PlotPlaces scale, double x) {
         return x < scale.area().getMinX() - 1 || x > scale.area().getMaxX() + 1;
     }
 
-    private void drawCursor(GraphicsContext g, SeriesChart.Scale scale, double place) {
+    private void drawCursor(GraphicsContext g, PlotPlaces scale, double place) {
         double x = Math.round(scale.x(place)) + 0.5;
         if (isOutside(scale, x)) {
             return;
@@ -106,13 +106,13 @@ final class ReadoutLayer extends Canvas {
     }
 
     /** On whole pixels, which cost software rendering a fraction of a stroke. */
-    private static void upright(GraphicsContext g, SeriesChart.Scale scale, double x) {
+    private static void upright(GraphicsContext g, PlotPlaces scale, double x) {
         double top = Math.floor(scale.area().getMinY());
         g.fillRect(x - 0.5, top, 1, Math.ceil(scale.area().getMaxY()) - top);
     }
 
     /** A line with its number on top, by which the table names it. */
-    private void drawPin(GraphicsContext g, SeriesChart.Scale scale, double place, String number) {
+    private void drawPin(GraphicsContext g, PlotPlaces scale, double place, String number) {
         double x = Math.round(scale.x(place)) + 0.5;
         if (isOutside(scale, x)) {
             return;
@@ -141,7 +141,7 @@ final class ReadoutLayer extends Canvas {
                 Math.rint(band.getHeight()));
     }
 
-    private void drawReadout(GraphicsContext g, ChartContent content, SeriesChart.Scale scale, Readout readout) {
+    private void drawReadout(GraphicsContext g, ChartContent content, PlotPlaces scale, Readout readout) {
         double x = Math.round(scale.x(readout.place())) + 0.5;
         if (isOutside(scale, x)) {
             return;
@@ -192,7 +192,7 @@ final class ReadoutLayer extends Canvas {
                 .orElse(0);
     }
 
-    private void drawBox(GraphicsContext g, ChartContent content, SeriesChart.Scale scale, Readout readout, double x) {
+    private void drawBox(GraphicsContext g, ChartContent content, PlotPlaces scale, Readout readout, double x) {
         String title = ChartWords.named(content.x(), readout.place());
         double line = font.scaled(LINE_HEIGHT);
         // More than there is room for would hide the title, too.

@@ -2,6 +2,7 @@ package org.stillroom.app.curves;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +16,17 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.Scene;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
 import org.stillroom.app.curves.ChartContent.Ends;
+import org.stillroom.app.curves.CoalescedCanvas.Readiness;
 import org.stillroom.app.theme.CanvasFont;
 import org.stillroom.app.theme.Paints;
 import org.stillroom.app.theme.Palette;
@@ -44,16 +47,19 @@ public final class SeriesChart extends Region {
 
     private final Source source;
     private final ChartView view = new ChartView();
-    private final CurveRenderer renderer = new CurveRenderer();
-    private final XYPlot plot = new XYPlot();
+    private final MeasuredPlot plot = new MeasuredPlot();
     private final JFreeChart chart = new JFreeChart(null, null, plot, false);
     private final CoalescedCanvas canvas;
+    private final LinePainter painter = new LinePainter();
+    private final CurveRenderer renderer;
     private final CanvasFont font = new CanvasFont(this::changeFont);
     private final ReadoutLayer layer = new ReadoutLayer(font);
     private final DoubleProperty overhang = new SimpleDoubleProperty(this, "overhang");
     private final ReadOnlyObjectWrapper<@Nullable Double> hovered = new ReadOnlyObjectWrapper<>(this, "hovered");
     private Palette palette = Palette.LIGHT;
+    private @Nullable ChartContent next;
     private @Nullable ChartContent drawn;
+    private @Nullable PlotPlaces scale;
     private @Nullable Picture picture;
     private @Nullable Double cursor;
     private List<Double> pins = List.of();
@@ -84,11 +90,15 @@ public final class SeriesChart extends Region {
         plot.setInsets(new RectangleInsets(9, 2, 2, 14));
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
-        plot.setRenderer(renderer);
+        // The panel shows through: to fill it twice more would cost software rendering as much as the lines.
+        plot.setBackgroundPaint(null);
+        chart.setBackgroundPaint(null);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setAntiAlias(true);
-        canvas = new CoalescedCanvas(chart, this::refill, this::drawOverlay);
+        canvas = new CoalescedCanvas(chart, this::refill, this::measure);
         canvas.setId(id + "-canvas");
+        renderer = new CurveRenderer(canvas, painter);
+        plot.setRenderer(renderer);
         getChildren().addAll(canvas, layer, font);
         changeFont();
         layer.setMouseTransparent(true);
@@ -109,6 +119,7 @@ public final class SeriesChart extends Region {
 
     public void setPalette(Palette palette) {
         this.palette = palette;
+        canvas.setFirstColour(Paints.fx(palette.line()));
         layer.setPalette(palette);
         invalidate();
     }
@@ -229,28 +240,53 @@ public final class SeriesChart extends Region {
             Palette palette,
             Font font,
             double width,
-            double height) {}
+            double height,
+            double density) {}
 
     /** Says whether there is anything to draw that is not drawn already. */
-    private boolean refill() {
+    private Readiness refill(Runnable later) {
         ChartContent content = source.content((int) Math.max(1, getWidth()), view.getX());
-        Picture asked = new Picture(content, view.getX(), view.getY(), palette, chartFont(), getWidth(), getHeight());
+        Picture asked = new Picture(
+                content, view.getX(), view.getY(), palette, chartFont(), getWidth(), getHeight(), density());
         if (asked.equals(picture)) {
-            return false;
+            return Readiness.NOTHING_NEW;
         }
         picture = asked;
-        drawn = content;
+        next = content;
         chart.setNotify(false);
         plot.setDomainAxis(ChartAxes.across(
                 content.x(),
                 view.getX(),
                 getHeight() < font.scaled(LOW) ? null : content.x().label()));
         plot.setRangeAxis(ChartAxes.up(content.y(), view.getY(), valueLabel(content)));
-        renderer.show(content.lines(), content.x().unit());
+        renderer.show(content.lines(), content.x().unit(), density());
         plot.setDataset(data(content));
         paintTheme();
         chart.setNotify(true);
-        return true;
+        Rectangle2D area = plot.dataArea(new Rectangle((int) getWidth(), (int) getHeight()));
+        LinePainter.Task task = renderer.task(plot, area);
+        if (area.isEmpty() || !task.isCrowded()) {
+            return Readiness.NOW;
+        }
+        painter.paint(task, later);
+        return Readiness.LATER;
+    }
+
+    /** What has just been drawn, and where it lies. */
+    private void measure() {
+        drawn = next;
+        Rectangle2D area = canvas.dataArea();
+        scale = drawn == null || area.isEmpty()
+                ? null
+                : PlotPlaces.of(plot, area, drawn.x().unit());
+        drawOverlay();
+    }
+
+    /** Pixels of the screen per pixel of the scene. */
+    private double density() {
+        Scene scene = getScene();
+        Window window = scene == null ? null : scene.getWindow();
+        return window == null ? 1 : window.getRenderScaleX();
     }
 
     /** Not where it would be cut off. */
@@ -272,8 +308,6 @@ public final class SeriesChart extends Region {
     }
 
     private void paintTheme() {
-        chart.setBackgroundPaint(Paints.awt(palette.surface()));
-        plot.setBackgroundPaint(Paints.awt(palette.surface()));
         plot.setRangeGridlinePaint(Paints.awt(palette.line()));
         plot.setRangeGridlineStroke(new BasicStroke(1f));
         for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
@@ -290,47 +324,21 @@ public final class SeriesChart extends Region {
 
     /** The place on the x axis of a pixel; empty beside the lines. */
     private OptionalDouble placeAt(double x) {
-        Scale scale = scale();
         return scale == null || x < scale.area().getMinX() || x > scale.area().getMaxX()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(scale.xAt(x));
     }
 
-    /** Of the chart as it was drawn; null before. */
+    /** Places and values of the chart as it was drawn; null before. */
     @Nullable
-    Scale scale() {
-        Rectangle2D area = canvas.dataArea();
-        ChartContent content = drawn;
-        return content == null || area.isEmpty()
-                ? null
-                : new Scale(plot, area, content.x().unit());
+    PlotPlaces scale() {
+        return scale;
     }
 
     private void drawOverlay() {
         ChartContent content = drawn;
-        Scale scale = scale();
         if (content != null && scale != null) {
             layer.draw(content, scale, new ReadoutLayer.Marks(cursor, hovered.get(), pins, band));
-        }
-    }
-
-    /** From places and values to pixels of the chart as it was drawn, and back. */
-    record Scale(XYPlot plot, Rectangle2D area, double unit) {
-
-        double x(double place) {
-            return plot.getDomainAxis().valueToJava2D(place / unit, area, plot.getDomainAxisEdge());
-        }
-
-        double y(double value) {
-            return plot.getRangeAxis().valueToJava2D(value, area, plot.getRangeAxisEdge());
-        }
-
-        double xAt(double pixel) {
-            return unit * plot.getDomainAxis().java2DToValue(pixel, area, plot.getDomainAxisEdge());
-        }
-
-        double yAt(double pixel) {
-            return plot.getRangeAxis().java2DToValue(pixel, area, plot.getRangeAxisEdge());
         }
     }
 }

@@ -7,6 +7,8 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
+import org.stillroom.app.theme.Premultiplied;
+import org.stillroom.app.theme.Rgb;
 import org.stillroom.engine.evaluate.Outcome;
 import org.stillroom.engine.geometry.Box;
 
@@ -16,6 +18,7 @@ import org.stillroom.engine.geometry.Box;
  */
 final class GalleryFace {
 
+    private static final Rgb BLACK = new Rgb(0);
     private static final int SHADE = 115;
     private static final int SHADE_WIDTH = 3;
 
@@ -77,11 +80,11 @@ final class GalleryFace {
         }
         for (Outcome outcome : outcomes) {
             Box box = Pointed.box(outcome).scaled(scale * density);
-            outline(box, SHADE_WIDTH * density, 0, SHADE, SOLID);
+            outline(box, SHADE_WIDTH * density, BLACK, SHADE, SOLID);
             outline(
                     box,
                     density,
-                    OutcomeForm.colour(outcome.kind()).value(),
+                    OutcomeForm.colour(outcome.kind()),
                     255,
                     switch (OutcomeForm.line(outcome.kind())) {
                         case SOLID -> SOLID;
@@ -92,7 +95,7 @@ final class GalleryFace {
         }
     }
 
-    private void outline(Box box, int thickness, int colour, int opacity, int... dashes) {
+    private void outline(Box box, int thickness, Rgb colour, int opacity, int... dashes) {
         int left = (int) Math.rint(box.x1()) - thickness / 2;
         int top = (int) Math.rint(box.y1()) - thickness / 2;
         int right = Math.max(left + thickness, (int) Math.rint(box.x2()) - thickness / 2);
@@ -118,23 +121,13 @@ final class GalleryFace {
         }
     }
 
-    private void fill(int left, int top, int width, int height, int colour, int opacity) {
-        int premultiplied = (opacity << 24)
-                | ((((colour >> 16) & 0xff) * opacity / 255) << 16)
-                | ((((colour >> 8) & 0xff) * opacity / 255) << 8)
-                | ((colour & 0xff) * opacity / 255);
+    private void fill(int left, int top, int width, int height, Rgb colour, int opacity) {
+        int line = Premultiplied.of(colour, opacity);
         for (int y = Math.max(0, top); y < Math.min(side, top + height); y++) {
             for (int x = Math.max(0, left); x < Math.min(side, left + width); x++) {
-                pixels[y * side + x] = premultiplied + faded(pixels[y * side + x], 256 - 256 * opacity / 255);
+                pixels[y * side + x] = Premultiplied.over(line, pixels[y * side + x]);
             }
         }
-    }
-
-    /** Two channels at a time; {@code part} of 256 is left. */
-    private static int faded(int pixel, int part) {
-        int even = (((pixel & 0xff00ff) * part) >>> 8) & 0xff00ff;
-        int odd = (((pixel >>> 8) & 0xff00ff) * part) & 0xff00ff00;
-        return even | odd;
     }
 
     @FunctionalInterface

@@ -447,13 +447,13 @@ class CurvesViewTest {
 
     /** The place of a value on the screen. */
     private static Point2D at(SeriesChart chart, double x, double y) {
-        SeriesChart.Scale scale = chart.scale();
+        PlotPlaces scale = chart.scale();
         return chart.localToScreen(scale.x(x), scale.y(y));
     }
 
     private void awaitRange(FxRobot robot, double low, double high) {
         await(() -> {
-            SeriesChart.Scale scale = chart(robot).scale();
+            PlotPlaces scale = chart(robot).scale();
             double span = high - low;
             return scale != null
                     && Math.abs(scale.xAt(scale.area().getMinX()) - low) < 0.02 * span
