@@ -67,32 +67,19 @@ public final class Nn {
     }
 
     /**
-     * Group normalisation (Wu &amp; He 2018, arXiv 1803.08494), which DJL lacks: each sample's group of channels is a row of a layer
-     * normalisation, and a batch normalisation with mean 0 and variance 1 applies scale and shift.
+     * Group normalisation (Wu &amp; He 2018, arXiv 1803.08494), epsilon 1e-5.
      *
      * @param input [N, C, H, W], C divisible by {@code groups}
      * @param weight scale [C]
      * @param bias shift [C]
      */
-    public static Tensor groupNorm(Tensor input, Tensor weight, Tensor bias, int groups, double epsilon) {
+    public static Tensor groupNorm(Tensor input, Tensor weight, Tensor bias, int groups) {
         long[] shape = input.shape();
         if (shape[1] % groups != 0) {
             throw new IllegalArgumentException("group norm of %s in %d groups: expected channels divisible by them"
                     .formatted(input.shapeText(), groups));
         }
-        long row = shape[1] / groups * shape[2] * shape[3];
-        Tensor normalised;
-        try (Tensor ones = constant(input, 1, row);
-                Tensor zeros = constant(input, 0, row);
-                Tensor rows = input.reshape(-1, row)) {
-            normalised = new Tensor(
-                            JniUtils.layerNorm(rows.array(), new Shape(row), ones.array(), zeros.array(), epsilon))
-                    .reshape(shape);
-        }
-        try (Tensor mean = constant(input, 0, shape[1]);
-                Tensor variance = constant(input, 1, shape[1])) {
-            return batchNorm(normalised, weight, bias, mean, variance, false, 0, 0);
-        }
+        return new Tensor(NativeGroupNorm.of(input.array(), weight.array(), bias.array(), groups));
     }
 
     /** Maximum over windows; padding counts as minus infinity. */
@@ -124,9 +111,5 @@ public final class Nn {
     /** Bilinear resize with half-pixel centres, antialiased (a triangle as wide as the ratio when shrinking). */
     public static Tensor resizeBilinear(Tensor input, long height, long width) {
         return new Tensor(JniUtils.interpolate(input.array(), new long[] {height, width}, BILINEAR, false));
-    }
-
-    private static Tensor constant(Tensor like, double value, long length) {
-        return like.filled(value, length);
     }
 }

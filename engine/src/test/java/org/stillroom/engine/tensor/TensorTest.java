@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ class TensorTest {
                 op("concat", x -> Tensor.concat(List.of(x, x.square()), 1).square()),
                 op(
                         "group norm",
-                        x -> Nn.groupNorm(x, torch.full(1.5, 4), torch.full(0.5, 4), 2, 1e-5)
+                        x -> Nn.groupNorm(x, torch.full(1.5, 4), torch.full(0.5, 4), 2)
                                 .square()),
                 op(
                         "batch norm",
@@ -139,10 +140,19 @@ class TensorTest {
         // One sample, 4 channels of one pixel, 2 groups: {1, 3} has mean 2, variance 1; {10, 20} mean 15, variance 25.
         try (Scope scope = Scope.open()) {
             Tensor x = torch.tensor(new float[] {1, 3, 10, 20}, 1, 4, 1, 1);
-            Tensor weight = torch.tensor(new float[] {1, 2, 3, 4}, 4);
-            Tensor bias = torch.tensor(new float[] {0, 0, 1, 1}, 4);
+            Tensor weight = torch.tensor(new float[] {1, 2, 3, 4}, 4).requireGradient(true);
+            Tensor bias = torch.tensor(new float[] {0, 0, 1, 1}, 4).requireGradient(true);
 
-            assertThat(Nn.groupNorm(x, weight, bias, 2, 0).toFloats()).containsExactly(-1, 2, -2, 5);
+            assertThat(Nn.groupNorm(x, weight, bias, 2).toFloats())
+                    .containsExactly(new float[] {-1, 2, -2, 5}, within(1e-4f));
+            try (Autograd recording = Autograd.recording()) {
+                Tensor slopes = torch.tensor(new float[] {5, 6, 7, 8}, 1, 4, 1, 1);
+                Autograd.backward(Nn.groupNorm(x, weight, bias, 2).mul(slopes).sum());
+            }
+            // By the scale: the slope times the normalised value, −1 or 1; by the shift: the slope.
+            assertThat(Objects.requireNonNull(weight.gradient()).toFloats())
+                    .containsExactly(new float[] {-5, 6, -7, 8}, within(1e-4f));
+            assertThat(Objects.requireNonNull(bias.gradient()).toFloats()).containsExactly(5, 6, 7, 8);
         }
     }
 

@@ -6,8 +6,6 @@ import org.stillroom.engine.tensor.Tensor;
 /** Group normalisation (Wu &amp; He 2018) with {@code weight} and {@code bias} [C]; epsilon 1e-5. */
 public final class GroupNorm {
 
-    private static final double EPSILON = 1e-5;
-
     private final Parameter weight;
     private final Parameter bias;
     private final int groups;
@@ -20,6 +18,6 @@ public final class GroupNorm {
 
     /** [N, C, H, W] → the same shape. */
     public Tensor forward(Tensor input) {
-        return Nn.groupNorm(input, weight.value(), bias.value(), groups, EPSILON);
+        return Nn.groupNorm(input, weight.value(), bias.value(), groups);
     }
 }
