@@ -1,13 +1,17 @@
 package org.stillroom.engine.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.data.DetectionDataset;
 import org.stillroom.engine.data.ImageRecord;
+import org.stillroom.engine.data.RgbImage;
 import org.stillroom.engine.input.InputBatch;
 import org.stillroom.engine.input.TestInput;
+import org.stillroom.engine.run.ArmCost.Parts;
 import org.stillroom.engine.run.Median;
 import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
@@ -25,7 +29,8 @@ public final class InferenceBench {
 
     private final Torch torch;
     private final ExperimentSpec spec;
-    private final DetectionDataset images;
+    private final List<ImageRecord> images;
+    private final int classes;
     private final Plan plan;
 
     /**
@@ -67,8 +72,9 @@ public final class InferenceBench {
      * Two arms on the same images.
      *
      * @param high the one at the high resolution, by round; likewise {@code low}
+     * @param highMultiplyAdds of one image; likewise {@code lowMultiplyAdds}
      */
-    public record Result(List<Look> high, List<Look> low) {
+    public record Result(List<Look> high, List<Look> low, Parts highMultiplyAdds, Parts lowMultiplyAdds) {
 
         public Result {
             high = List.copyOf(high);
@@ -90,17 +96,18 @@ public final class InferenceBench {
         }
     }
 
-    /** @param images whose pixels lie in the memory; they are looked at in turn */
+    /** @param images to be looked at in turn; they are decoded now */
     public InferenceBench(Torch torch, ExperimentSpec spec, DetectionDataset images, Plan plan) {
         this.torch = torch;
         this.spec = spec;
-        this.images = images;
+        this.images = images.images().stream().map(InferenceBench::decoded).toList();
+        this.classes = images.categories().size();
         this.plan = plan;
     }
 
     /** Measures two arms. */
     public Result measure(ArmSpec high, ArmSpec low) {
-        ArmFactory factory = new ArmFactory(torch, spec, images.categories().size());
+        ArmFactory factory = new ArmFactory(torch, spec, classes);
         try (ArmModel first = factory.forInference(high, 0);
                 ArmModel second = factory.forInference(low, 0)) {
             List.of(first, second).forEach(this::makeFind);
@@ -110,16 +117,31 @@ public final class InferenceBench {
                 highs.add(look(first, image(i)));
                 lows.add(look(second, image(i)));
             }
-            return new Result(highs.subList(plan.warmUp(), highs.size()), lows.subList(plan.warmUp(), lows.size()));
+            CostMeter meter = new CostMeter(torch, input(), 1);
+            return new Result(
+                    highs.subList(plan.warmUp(), highs.size()),
+                    lows.subList(plan.warmUp(), lows.size()),
+                    meter.multiplyAdds(first, image(0)),
+                    meter.multiplyAdds(second, image(0)));
         }
     }
 
     private ImageRecord image(int i) {
-        return images.images().get(i % images.images().size());
+        return images.get(i % images.size());
+    }
+
+    private static ImageRecord decoded(ImageRecord image) {
+        try {
+            RgbImage pixels = image.source().read();
+            return new ImageRecord(
+                    image.id(), image.name(), image.width(), image.height(), () -> pixels, image.annotations());
+        } catch (IOException e) {
+            throw new UncheckedIOException(image.name(), e);
+        }
     }
 
     private void makeFind(ArmModel arm) {
-        InputBatch batch = input().of(images.first(8).images());
+        InputBatch batch = input().of(images.subList(0, Math.min(8, images.size())));
         CandidateShare.set(torch, arm, batch, plan.candidates());
     }
 

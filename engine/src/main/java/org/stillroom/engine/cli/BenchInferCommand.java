@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class BenchInferCommand implements Callable<Integer> {
 
+    private static final int IMAGES = 20;
+
     private final Builtins builtins;
 
     @Spec
@@ -104,7 +106,7 @@ final class BenchInferCommand implements Callable<Integer> {
             InferenceBench bench = new InferenceBench(
                     torch,
                     experimentSpec,
-                    builtins.scenes(experimentSpec.data().scenes()).test(),
+                    builtins.scenes(experimentSpec.data().scenes()).test().first(IMAGES),
                     new InferenceBench.Plan(candidates, warmUp, rounds));
             for (String low : lows.isEmpty() ? List.of("aligned-low", "conventional") : lows) {
                 InferenceBench.Result result = bench.measure(
@@ -114,9 +116,13 @@ final class BenchInferCommand implements Callable<Integer> {
                 out.println(line(low, result.low())
                         + String.format(
                                 Locale.ROOT,
-                                ": ratio %.3f, of the network alone %.3f",
+                                ": ratio %.3f, of the network alone %.3f, of its multiply-adds %.3f (of the head's %.3f)",
                                 result.ratio(Look::millis),
-                                result.ratio(Look::network)));
+                                result.ratio(Look::network),
+                                (double) result.lowMultiplyAdds().total()
+                                        / result.highMultiplyAdds().total(),
+                                (double) result.lowMultiplyAdds().head()
+                                        / result.highMultiplyAdds().head()));
                 out.flush();
             }
         }

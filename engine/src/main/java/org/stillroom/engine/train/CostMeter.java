@@ -50,7 +50,8 @@ public final class CostMeter {
         return parts(arm, Tensor::size);
     }
 
-    private Parts multiplyAdds(ArmModel arm, ImageRecord image) {
+    /** Of one image. */
+    public Parts multiplyAdds(ArmModel arm, ImageRecord image) {
         try (ConvolutionCounter counter = ConvolutionCounter.open()) {
             look(arm, image);
             Parts known = parts(arm, counter::multiplyAdds);

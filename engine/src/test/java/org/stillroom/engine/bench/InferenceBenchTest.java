@@ -13,6 +13,7 @@ import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.bench.InferenceBench.Look;
 import org.stillroom.engine.bench.InferenceBench.Plan;
 import org.stillroom.engine.bench.InferenceBench.Result;
+import org.stillroom.engine.run.ArmCost.Parts;
 import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
 import org.stillroom.engine.tensor.Torch;
@@ -23,6 +24,8 @@ import org.stillroom.engine.train.TinyExperiment;
 class InferenceBenchTest {
 
     private static final ExperimentSpec SPEC = TinyExperiment.spec();
+
+    private static final Parts NONE = new Parts(0, 0, 0, 0);
 
     private static Torch torch;
 
@@ -45,7 +48,9 @@ class InferenceBenchTest {
     void theRatioIsThatOfTheImages() {
         Result result = new Result(
                 List.of(new Look(0, 1, 1, 0), new Look(0, 2, 2, 0), new Look(0, 1, 0, 0)),
-                List.of(new Look(0.5, 0.5, 0, 0), new Look(0, 1, 0, 0), new Look(0, 0.1, 0.2, 0)));
+                List.of(new Look(0.5, 0.5, 0, 0), new Look(0, 1, 0, 0), new Look(0, 0.1, 0.2, 0)),
+                NONE,
+                NONE);
 
         assertThat(result.ratio(Look::millis)).isEqualTo(0.3, within(1e-12));
         assertThat(Result.median(result.high(), Look::millis)).isEqualTo(2, within(1e-12));
@@ -61,6 +66,9 @@ class InferenceBenchTest {
         assertThat(result.high()).allMatch(look -> look.detections() >= 1 && look.detections() <= 17);
         assertThat(result.low()).allMatch(look -> look.detections() >= 1 && look.detections() <= 17);
         assertThat(result.low()).allMatch(look -> look.network() > 0 && look.decoding() > 0);
+        // the maps of both are of the same sizes, so the heads do the same
+        assertThat(result.lowMultiplyAdds().head())
+                .isEqualTo(result.highMultiplyAdds().head());
     }
 
     @Test
