@@ -30,7 +30,9 @@ final class LinePainter {
     /** One of them is shown while the next is drawn. */
     private LinePixels shown = new LinePixels(1, 1);
 
+    /** Left to that thread while it draws. */
     private LinePixels next = new LinePixels(1, 1);
+
     private @Nullable Task painted;
 
     /**
@@ -55,7 +57,7 @@ final class LinePainter {
     void paint(Task task, Runnable done) {
         PAINTER.execute(() -> {
             try {
-                draw(task);
+                next = drawn(task, next);
             } finally {
                 Platform.runLater(() -> {
                     turn(task);
@@ -65,11 +67,11 @@ final class LinePainter {
         });
     }
 
-    /** The pixels of a task; drawn at once where they are not there. */
+    /** The pixels of a task; drawn at once, beside what may be on its way, where they are not there. */
     Image image(Task task) {
         if (!task.equals(painted)) {
-            draw(task);
-            turn(task);
+            shown = drawn(task, new LinePixels(1, 1));
+            painted = task;
         }
         return shown.image();
     }
@@ -81,16 +83,16 @@ final class LinePainter {
         painted = task;
     }
 
-    private void draw(Task task) {
+    private static LinePixels drawn(Task task, LinePixels before) {
         double density = task.density;
         int width = (int) Math.ceil(density * task.width);
         int height = (int) Math.ceil(density * task.height);
-        if (next.width() != width || next.height() != height) {
-            next = new LinePixels(width, height);
-        }
-        next.clear();
+        boolean fits = before.width() == width && before.height() == height;
+        LinePixels pixels = fits ? before : new LinePixels(width, height);
+        pixels.clear();
         for (Line line : task.lines) {
             draw(
+                    pixels,
                     task,
                     line.raw(),
                     new Style(
@@ -100,11 +102,12 @@ final class LinePainter {
                             FAINT * line.style().opacity()));
         }
         for (Line line : task.lines) {
-            draw(task, line.trace(), line.style());
+            draw(pixels, task, line.trace(), line.style());
         }
+        return pixels;
     }
 
-    private void draw(Task task, Trace trace, Style style) {
+    private static void draw(LinePixels pixels, Task task, Trace trace, Style style) {
         Trace seen = task.places.seen(trace);
         double[] xs = new double[seen.size()];
         double[] ys = new double[seen.size()];
@@ -117,9 +120,9 @@ final class LinePainter {
         double[] dashes = style.dash().lengths().stream()
                 .mapToDouble(length -> task.density * length)
                 .toArray();
-        ColumnSpans spans = ColumnSpans.of(xs, ys, 0, LinePixels.FINE * next.width())
+        ColumnSpans spans = ColumnSpans.of(xs, ys, 0, LinePixels.FINE * pixels.width())
                 .dashed(dashes, 1.0 / LinePixels.FINE)
                 .drawn(LinePixels.FINE * radius, radius);
-        next.draw(spans, style.colour(), style.opacity());
+        pixels.draw(spans, style.colour(), style.opacity());
     }
 }
