@@ -84,7 +84,7 @@ public final class FcosAssigner {
                 double x = grid.coordinate(column);
                 double y = grid.coordinate(row);
                 double[] ltrb = {x - box.x1(), y - box.y1(), box.x2() - x, box.y2() - y};
-                if (inRange(level, Arrays.stream(ltrb).max().orElseThrow())) {
+                if (inRange(level, Math.max(Math.max(ltrb[0], ltrb[2]), Math.max(ltrb[1], ltrb[3])))) {
                     int point = offset + row * grid.width() + column;
                     labels[point] = object.category();
                     for (int side = 0; side < 4; side++) {
