@@ -240,7 +240,8 @@ public final class ToolbarViewModel {
 
     private static String wordProgress(RunModel run, RunState state, Optional<ArmModel> running) {
         if (state.status() == Status.DONE) {
-            return "done · %d arms".formatted(run.arms().size());
+            int arms = run.arms().size();
+            return "done · %d %s".formatted(arms, arms == 1 ? "arm" : "arms");
         }
         List<ArmModel> working = running.isEmpty() ? List.of() : run.workingArms();
         String where = wordArms(working);
