@@ -4,7 +4,7 @@ import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.spec.ArmSpec;
 import org.stillroom.engine.spec.ExperimentSpec;
 
-/** {@code --arm}, where it names an arm of an experiment. */
+/** An option that names an arm of an experiment. */
 final class ArmOption {
 
     private ArmOption() {}
@@ -12,14 +12,16 @@ final class ArmOption {
     /**
      * The arm of that name.
      *
+     * @param option what was written, for the message
      * @param source what messages call the experiment
      * @throws UserInputException if it has none
      */
-    static ArmSpec arm(ExperimentSpec experimentSpec, String name, String source) {
+    static ArmSpec arm(String option, ExperimentSpec experimentSpec, String name, String source) {
         ArmSpec arm = experimentSpec.arm(name);
         if (arm == null) {
-            throw new UserInputException("--arm %s: no such arm in %s; it has %s"
+            throw new UserInputException("%s %s: no such arm in %s; it has %s"
                     .formatted(
+                            option,
                             name,
                             source,
                             String.join(

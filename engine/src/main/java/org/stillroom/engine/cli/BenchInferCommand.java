@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.bench.InferenceBench;
 import org.stillroom.engine.bench.InferenceBench.Look;
 import org.stillroom.engine.experiment.Builtins;
@@ -97,21 +96,18 @@ final class BenchInferCommand implements Callable<Integer> {
     public Integer call() {
         ExperimentSource source = ExperimentSource.of(experiment, builtins);
         ExperimentSpec experimentSpec = ExperimentReader.read(source.yaml(), source.name(), sets);
-        if (experimentSpec.data().scenes() == null) {
-            throw new UserInputException(
-                    "%s: data are files, expected data.scenes, which every machine has".formatted(source.name()));
-        }
+        Builtins.Scenes scenes = GeneratedScenes.of(experimentSpec, source.name(), builtins);
         PrintWriter out = spec.commandLine().getOut();
         try (Torch torch = Torch.open(device.name(), threads.count())) {
             InferenceBench bench = new InferenceBench(
                     torch,
                     experimentSpec,
-                    builtins.scenes(experimentSpec.data().scenes()).test().first(IMAGES),
+                    scenes.test().first(IMAGES),
                     new InferenceBench.Plan(candidates, warmUp, rounds));
             for (String low : lows.isEmpty() ? List.of("aligned-low", "conventional") : lows) {
                 InferenceBench.Result result = bench.measure(
-                        ArmOption.arm(experimentSpec, high, source.name()),
-                        ArmOption.arm(experimentSpec, low, source.name()));
+                        ArmOption.arm("--high", experimentSpec, high, source.name()),
+                        ArmOption.arm("--low", experimentSpec, low, source.name()));
                 out.println(line(high, result.high()));
                 out.println(line(low, result.low())
                         + String.format(

@@ -139,7 +139,7 @@ final class BenchInputCommand implements Callable<Integer> {
         try (Torch torch = Torch.open(device.name(), threads.count())) {
             WaitBench bench = new WaitBench(torch, experimentSpec, train, workers);
             for (String name : arms.isEmpty() ? List.of("aligned-low") : arms) {
-                out.println(line(bench.measure(ArmOption.arm(experimentSpec, name, source), steps)));
+                out.println(line(bench.measure(ArmOption.arm("--arm", experimentSpec, name, source), steps)));
                 out.flush();
             }
         }

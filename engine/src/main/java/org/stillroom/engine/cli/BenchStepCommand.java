@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.stillroom.engine.UserInputException;
 import org.stillroom.engine.bench.Cost;
 import org.stillroom.engine.bench.StepBench;
 import org.stillroom.engine.data.DetectionDataset;
@@ -97,13 +96,14 @@ final class BenchStepCommand implements Callable<Integer> {
     public Integer call() {
         ExperimentSource source = ExperimentSource.of(experiment, builtins);
         ExperimentSpec experimentSpec = ExperimentReader.read(source.yaml(), source.name(), sets);
-        DetectionDataset train = scenes(experimentSpec, source.name());
+        DetectionDataset train =
+                GeneratedScenes.of(experimentSpec, source.name(), builtins).train();
         PrintWriter out = spec.commandLine().getOut();
         try (Torch torch = Torch.open(device.name(), threads.count())) {
             StepBench bench = new StepBench(
                     torch, experimentSpec, train, new StepBench.Plan(threads.count(), warmUp, rounds, steps));
             for (String name : arms.isEmpty() ? List.of("teacher", "aligned-low", "student") : arms) {
-                ArmSpec arm = ArmOption.arm(experimentSpec, name, source.name());
+                ArmSpec arm = ArmOption.arm("--arm", experimentSpec, name, source.name());
                 out.println(
                         reference == null
                                 ? alone(bench.measure(arm))
@@ -113,14 +113,6 @@ final class BenchStepCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
-    }
-
-    private DetectionDataset scenes(ExperimentSpec experimentSpec, String source) {
-        if (experimentSpec.data().scenes() == null) {
-            throw new UserInputException(
-                    "%s: data are files, expected data.scenes, which every machine has".formatted(source));
-        }
-        return builtins.scenes(experimentSpec.data().scenes()).train();
     }
 
     private static String alone(StepBench.Result result) {
